@@ -1,0 +1,203 @@
+import 'server-only';
+import { z } from 'zod';
+import { localSecrets } from './local-secrets.ts';
+import { isLoopbackHost, isSecureUrl } from './loopback.ts';
+import {
+  defaultScope,
+  incompleteProviders,
+  type ProviderConfig,
+  providerConfigs,
+} from './provider-config.ts';
+
+/** A published constant: the demo provider's client secret. It opens nothing anywhere else. */
+export const demoClientSecret = 'demo-secret-not-for-production';
+
+export interface TokenKey {
+  id: string;
+  /** 32 bytes. */
+  key: Buffer;
+}
+
+export interface Env {
+  /** The one public origin, such as `http://localhost:3000`. */
+  appOrigin: string;
+  /** APP_ORIGIN is not a loopback origin. */
+  production: boolean;
+  /** Number → password of 32+ characters; the highest number seals. */
+  sessionPasswords: Record<string, string>;
+  /** The first seals, all unseal. */
+  tokenKeys: TokenKey[];
+  /** Absent: the embedded database in `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  providers: ProviderConfig[];
+  sessionIdleMinutes: number;
+  sessionAbsoluteHours: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Thrown by readEnv with one line for every missing or malformed key. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The environment is not usable:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const url = z
+  .string()
+  .refine((value) => URL.canParse(value), 'is not a URL')
+  .refine((value) => !URL.canParse(value) || isSecureUrl(new URL(value)), {
+    error: 'must be https, or http on a loopback address',
+  });
+const loopbackUrl = url.refine((value) => !URL.canParse(value) || isLoopbackHost(new URL(value).hostname), {
+  error: 'may only be a loopback address (it exists for tests)',
+});
+const origin = url.refine((value) => !URL.canParse(value) || new URL(value).origin === value, {
+  error: 'must be an origin alone: scheme, host and port, without a slash at the end',
+});
+
+const sessionPasswords = jsonMap('{"1":"at least 32 characters"}')
+  .refine((map) => Object.keys(map).every((key) => /^[1-9]\d*$/.test(key)), 'its keys must be numbers from 1')
+  .refine((map) => Object.values(map).every((value) => value.length >= 32), {
+    error: 'each password must have at least 32 characters',
+  });
+
+const tokenKeys = jsonMap('{"k1":"base64url of 32 bytes"}')
+  .refine((map) => Object.keys(map).every((key) => /^[A-Za-z][\w-]{0,31}$/.test(key)), {
+    error: 'key ids must begin with a letter and hold letters, digits, _ or - only',
+  })
+  .refine((map) => Object.values(map).every((value) => /^[\w-]{43}=?$/.test(value)), {
+    error: 'each key must be base64url of 32 bytes',
+  })
+  .transform((map) =>
+    Object.entries(map).map(([id, value]): TokenKey => ({ id, key: Buffer.from(value, 'base64url') })),
+  );
+
+const environment = z.object({
+  APP_ORIGIN: origin.default('http://localhost:3000'),
+  SESSION_PASSWORDS: sessionPasswords.optional(),
+  TOKEN_KEYS: tokenKeys.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  VERCEL: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: loopbackUrl.default('https://accounts.google.com'),
+  GOOGLE_CALENDAR_API_URL: loopbackUrl.default('https://www.googleapis.com/calendar/v3'),
+  OAUTH_ISSUER: url.optional(),
+  OAUTH_AUTHORIZATION_ENDPOINT: url.optional(),
+  OAUTH_TOKEN_ENDPOINT: url.optional(),
+  OAUTH_REVOCATION_ENDPOINT: url.optional(),
+  OAUTH_USERINFO_ENDPOINT: url.optional(),
+  OAUTH_JWKS_URI: url.optional(),
+  OAUTH_CLIENT_ID: z.string().optional(),
+  OAUTH_CLIENT_SECRET: z.string().optional(),
+  OAUTH_CLIENT_AUTH_METHOD: z
+    .enum(['client_secret_post', 'client_secret_basic'])
+    .default('client_secret_post'),
+  OAUTH_SCOPE: z
+    .string()
+    .transform((value) => value.split(' ').filter(Boolean))
+    .default(defaultScope),
+  OAUTH_NAME: z.string().default('OAuth'),
+  CALENDAR_API_URL: url.optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(7 * 24 * 60),
+  SESSION_ABSOLUTE_HOURS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(30 * 24),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/**
+ * Parses an environment whole. Throws EnvError naming every bad key at once; values of secrets are never in it.
+ * Outside production, absent secrets are made once and kept in DATA_DIR.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values = parsed.data;
+  const production = !isLoopbackHost(new URL(values.APP_ORIGIN).hostname);
+  const problems = [...incompleteProviders(values), ...(production ? unfitForProduction(values) : [])];
+  if (values.VERCEL && !values.DATABASE_URL) {
+    problems.push('DATABASE_URL: required on Vercel, where the embedded database would lose everything');
+  }
+  if (problems.length > 0) throw new EnvError(problems);
+  const secrets = {
+    sessionPasswords: values.SESSION_PASSWORDS,
+    tokenKeys: values.TOKEN_KEYS,
+  };
+  if (!secrets.sessionPasswords || !secrets.tokenKeys) {
+    const local = localSecrets(values.DATA_DIR);
+    secrets.sessionPasswords ??= { 1: local.sessionPassword };
+    secrets.tokenKeys ??= [{ id: 'local', key: Buffer.from(local.tokenKey, 'base64url') }];
+  }
+  return {
+    appOrigin: values.APP_ORIGIN,
+    production,
+    sessionPasswords: secrets.sessionPasswords,
+    tokenKeys: secrets.tokenKeys,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    providers: providerConfigs(values),
+    sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
+    sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+let parsedEnv: Env | undefined;
+
+/** This process's environment, parsed once. Throws EnvError. */
+export function env(): Env {
+  parsedEnv ??= readEnv(process.env);
+  return parsedEnv;
+}
+
+function unfitForProduction(values: Environment): string[] {
+  const problems: string[] = [];
+  if (!values.SESSION_PASSWORDS) problems.push('SESSION_PASSWORDS: required in production');
+  if (!values.TOKEN_KEYS) problems.push('TOKEN_KEYS: required in production');
+  if (!values.GOOGLE_CLIENT_ID && !values.OAUTH_ISSUER) {
+    problems.push('GOOGLE_CLIENT_ID or OAUTH_ISSUER: production needs a provider to sign in with');
+  }
+  for (const key of ['GOOGLE_CLIENT_SECRET', 'OAUTH_CLIENT_SECRET'] as const) {
+    if (values[key] === demoClientSecret) {
+      problems.push(`${key}: is the demo provider's published secret, which is refused in production`);
+    }
+  }
+  return problems;
+}
+
+function jsonMap(example: string) {
+  return z.string().transform((text, context) => {
+    const map = z.record(z.string(), z.string()).safeParse(parseJson(text));
+    if (map.success && Object.keys(map.data).length > 0) return map.data;
+    context.addIssue({ code: 'custom', message: `must be a JSON map such as ${example}` });
+    return z.NEVER;
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

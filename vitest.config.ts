@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    // Next resolves this marker itself; under vitest it is the empty module that Next would pick on the server.
+    alias: { 'server-only': new URL('./node_modules/server-only/empty.js', import.meta.url).pathname },
+  },
+  test: {
+    include: ['{app,lib,demo,scripts,e2e,bench}/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
