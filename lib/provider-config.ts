@@ -29,7 +29,7 @@ export const calendarScopes = [
   'https://www.googleapis.com/auth/calendar.calendarlist.readonly',
   'https://www.googleapis.com/auth/calendar.events.readonly',
 ];
-const defaultScope = ['openid', 'email', 'profile', ...calendarScopes];
+export const defaultScope = ['openid', 'email', 'profile', ...calendarScopes];
 
 /** The keys of the environment that describe authorization servers, parsed and checked one by one. */
 export interface ProviderKeys {

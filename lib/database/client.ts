@@ -1,0 +1,133 @@
+import 'server-only';
+import type { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Env, env } from '#lib/env.ts';
+import { lockDataDirectory } from './data-directory-lock.ts';
+import { PrismaClient } from './generated/client.ts';
+import { applyMigrations, type MigrationTarget } from './migrate.ts';
+import { asFailure } from './unavailable.ts';
+
+/** A named statement: PostgreSQL parses and plans it once per connection. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export interface Database {
+  prisma: PrismaClient;
+  /** Runs one statement on the hot path, without Prisma's layers. Throws Failure `database_unavailable`. */
+  query<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  /** Where migrations are applied. */
+  migrationTarget: MigrationTarget;
+  close(): Promise<void>;
+}
+
+// On globalThis: Next bundles this file into more than one entry, and reloads it in development; the embedded
+// database may be open only once.
+const held = globalThis as { calTrackerDatabase?: Promise<Database> };
+
+/** This process's database, opened at first use. A failed opening is tried again by the next caller. */
+export function database(): Promise<Database> {
+  held.calTrackerDatabase ??= openDatabase(env()).catch((error: unknown) => {
+    held.calTrackerDatabase = undefined;
+    throw error;
+  });
+  return held.calTrackerDatabase;
+}
+
+/** Closes this process's database if it was opened. */
+export async function closeDatabase(): Promise<void> {
+  const opened = held.calTrackerDatabase;
+  held.calTrackerDatabase = undefined;
+  await (await opened?.catch(() => undefined))?.close();
+}
+
+/**
+ * PostgreSQL when `databaseUrl` is set; else PGlite in `dataDir`, which is locked against a second process and brought
+ * up to date with the committed migrations. Throws when the directory is held by another process.
+ */
+export async function openDatabase(config: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+  return config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDir);
+}
+
+function openServer(connectionString: string): Database {
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const adapter = new PrismaPg(pool);
+  const prisma = prismaClient(adapter);
+  return {
+    prisma,
+    migrationTarget: adapter,
+    query: async <Row>(statement: Statement, values: unknown[]) => {
+      try {
+        return (await pool.query({ ...statement, values })).rows as Row[];
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+  const lock = await lockDataDirectory(dataDir);
+  try {
+    // Imported only here: with DATABASE_URL set, none of PGlite is loaded or deployed.
+    const [{ PGlite }, { PrismaPGlite }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('pglite-prisma-adapter'),
+    ]);
+    const embedded = await PGlite.create(`${dataDir}/postgres`);
+    const adapter = new PrismaPGlite(embedded) as unknown as MigrationTarget;
+    await applyMigrations(adapter);
+    return embeddedDatabase(embedded, adapter, lock.release);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function embeddedDatabase(
+  embedded: PGlite,
+  adapter: MigrationTarget,
+  release: () => Promise<void>,
+): Database {
+  const prisma = prismaClient(adapter);
+  return {
+    prisma,
+    migrationTarget: adapter,
+    query: async <Row>(statement: Statement, values: unknown[]) => {
+      try {
+        return (await embedded.query<Row>(statement.text, values)).rows;
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
+    close: async () => {
+      await prisma.$disconnect();
+      if (!embedded.closed) await embedded.close();
+      await release();
+    },
+  };
+}
+
+function prismaClient(adapter: MigrationTarget): PrismaClient {
+  const extended = new PrismaClient({ adapter }).$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw asFailure(error);
+        }
+      },
+    },
+  });
+  // The extension changes which error is thrown and nothing that types can see.
+  return extended as unknown as PrismaClient;
+}
