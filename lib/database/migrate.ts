@@ -19,9 +19,7 @@ export async function committedMigrations(): Promise<string[]> {
 
 /** Applies the committed migrations that are missing, in order; answers their names. Throws with the failing one. */
 export async function applyMigrations(target: MigrationTarget): Promise<string[]> {
-  const engine = await schemaEngine(target, [
-    ['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n'],
-  ]);
+  const engine = await schemaEngine(target);
   const { appliedMigrationNames } = await engine.applyMigrations({
     migrationsList: await migrationsList(),
     filters: wholeSchema,
