@@ -32,23 +32,26 @@ const transientReasons: ReadonlySet<FailureReason> = new Set([
 ]);
 
 /**
- * Thrown where the world breaks. `detail` is for the log and never shown; it holds no secret and no personal datum.
+ * Thrown where the world breaks. `detail` is for the log and never shown; `shown` may stand on the problem page, for
+ * whoever runs the product. Neither holds a secret or a personal datum.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly reason: FailureReason;
   readonly transient: boolean;
   readonly detail: string | undefined;
+  readonly shown: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     reason: FailureReason,
-    options: { detail?: string; cause?: unknown; retryAfterSeconds?: number } = {},
+    options: { detail?: string; shown?: string; cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(options.detail ? `${reason}: ${options.detail}` : reason, { cause: options.cause });
     this.reason = reason;
     this.transient = transientReasons.has(reason);
     this.detail = options.detail;
+    this.shown = options.shown;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -1,0 +1,121 @@
+import 'server-only';
+import * as oauth from 'oauth4webapi';
+import { env } from '#lib/env.ts';
+import { Failure } from '#lib/failure.ts';
+import { isSecureUrl } from '#lib/loopback.ts';
+import type { ProviderConfig, ProviderId } from '#lib/provider-config.ts';
+import { asOAuthFailure } from './errors.ts';
+import { type Fetch, providerFetch } from './provider-fetch.ts';
+
+/** An authorization server and this client's registration with it: what every message of the protocol needs. */
+export interface Provider {
+  config: ProviderConfig;
+  server: oauth.AuthorizationServer;
+  client: oauth.Client;
+  clientAuth: oauth.ClientAuth;
+  /** Given to every call: loopback http allowed, capped fetch, keys of the server remembered. */
+  request: {
+    [oauth.customFetch]: ReturnType<typeof providerFetch>;
+    [oauth.allowInsecureRequests]?: boolean;
+  };
+  jwks: oauth.JWKSCacheInput;
+}
+
+const metadataLifetimeMs = 60 * 60 * 1000;
+const remembered = new Map<string, { provider: Promise<Provider>; until: number }>();
+
+/**
+ * The configured provider of that id, with its metadata discovered at first use and refreshed hourly. Throws Failure
+ * `not_found` for an unknown id, `client_misconfigured` when the metadata is another issuer's or unsafe, and
+ * `provider_unavailable` or `invalid_response` when it cannot be had; a failure is not remembered.
+ */
+export function provider(id: string, now: () => number = Date.now): Promise<Provider> {
+  const config = env().providers.find((candidate) => candidate.id === id);
+  if (!config) return Promise.reject(new Failure('not_found', { detail: 'provider is not configured' }));
+  const held = remembered.get(id);
+  if (held && held.until > now()) return held.provider;
+  const opened = openProvider(config);
+  remembered.set(id, { provider: opened, until: now() + metadataLifetimeMs });
+  opened.catch(() => {
+    if (remembered.get(id)?.provider === opened) remembered.delete(id);
+  });
+  return opened;
+}
+
+/** Forgets what was discovered about a provider, so that the next use asks again. */
+export function forgetProvider(id: ProviderId): void {
+  remembered.delete(id);
+}
+
+/** Reads a provider's metadata, unless its endpoints are configured, and checks every address in it. */
+export async function openProvider(config: ProviderConfig, fetcher?: Fetch): Promise<Provider> {
+  const request = { [oauth.customFetch]: providerFetch(fetcher), [oauth.allowInsecureRequests]: true };
+  const discovered = needsDiscovery(config)
+    ? await discover(config, request[oauth.customFetch])
+    : { issuer: config.issuer };
+  const server = { ...discovered, ...configuredEndpoints(config) };
+  for (const [name, value] of Object.entries(server)) {
+    if (!/_(endpoint|uri)$/.test(name) || typeof value !== 'string') continue;
+    if (!URL.canParse(value) || !isSecureUrl(new URL(value))) {
+      throw new Failure('client_misconfigured', {
+        detail: `${name} of ${config.issuer} is neither https nor loopback`,
+        shown: `${name} of ${config.issuer} is neither https nor loopback`,
+      });
+    }
+  }
+  const authenticate =
+    config.clientAuthMethod === 'client_secret_basic' ? oauth.ClientSecretBasic : oauth.ClientSecretPost;
+  return {
+    config,
+    server,
+    client: { client_id: config.clientId, [oauth.clockTolerance]: 60 },
+    clientAuth: authenticate(config.clientSecret),
+    request,
+    jwks: {},
+  };
+}
+
+function needsDiscovery(config: ProviderConfig): boolean {
+  return !(config.authorizationEndpoint && config.tokenEndpoint);
+}
+
+function configuredEndpoints(config: ProviderConfig): Partial<oauth.AuthorizationServer> {
+  const endpoints = {
+    authorization_endpoint: config.authorizationEndpoint,
+    token_endpoint: config.tokenEndpoint,
+    revocation_endpoint: config.revocationEndpoint,
+    userinfo_endpoint: config.userinfoEndpoint,
+    jwks_uri: config.jwksUri,
+  };
+  return Object.fromEntries(Object.entries(endpoints).filter(([, value]) => value !== undefined));
+}
+
+/** OpenID Connect Discovery 1.0 §4 first, then RFC 8414 §3 for servers that have only that. */
+async function discover(
+  config: ProviderConfig,
+  fetcher: ReturnType<typeof providerFetch>,
+): Promise<oauth.AuthorizationServer> {
+  const issuer = new URL(config.issuer);
+  const options = { [oauth.customFetch]: fetcher, [oauth.allowInsecureRequests]: true };
+  let response = await oauth.discoveryRequest(issuer, { ...options, algorithm: 'oidc' });
+  if (response.status === 404) {
+    response = await oauth.discoveryRequest(issuer, { ...options, algorithm: 'oauth2' });
+  }
+  const stated = await statedIssuer(response.clone());
+  if (stated !== undefined && stated.replace(/\/$/, '') !== config.issuer.replace(/\/$/, '')) {
+    const text = `OAUTH_ISSUER is ${config.issuer}, but its metadata says ${stated.slice(0, 200)}`;
+    throw new Failure('client_misconfigured', { detail: text, shown: text });
+  }
+  try {
+    // A server may or may not end its issuer in a slash; what it says of itself is what its tokens will say.
+    return await oauth.processDiscoveryResponse(new URL(stated ?? config.issuer), response);
+  } catch (error) {
+    throw asOAuthFailure(error, 'discovery');
+  }
+}
+
+async function statedIssuer(response: Response): Promise<string | undefined> {
+  const metadata: unknown = await response.json().catch(() => undefined);
+  const issuer = (metadata as { issuer?: unknown } | null | undefined)?.issuer;
+  return typeof issuer === 'string' && URL.canParse(issuer) ? issuer : undefined;
+}

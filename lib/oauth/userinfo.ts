@@ -1,0 +1,56 @@
+import 'server-only';
+import * as oauth from 'oauth4webapi';
+import { Failure } from '#lib/failure.ts';
+import { type Identity, textClaim } from './code-exchange.ts';
+import { asOAuthFailure } from './errors.ts';
+import type { Provider } from './provider.ts';
+
+/**
+ * Asks the userinfo endpoint who the access token belongs to (OpenID Connect Core §5.3). `expectedSubject` is the ID
+ * token's, null when there was none: then `sub`, or `id` of servers that are not OpenID providers, is the subject.
+ * Throws Failure when the answer names nobody or somebody else.
+ */
+export async function userinfo(
+  provider: Provider,
+  accessToken: string,
+  expectedSubject: string | null,
+): Promise<Identity> {
+  try {
+    const response = await oauth.userInfoRequest(
+      provider.server,
+      provider.client,
+      accessToken,
+      provider.request,
+    );
+    if (response.status !== 200) {
+      throw new Failure(response.status >= 500 ? 'provider_unavailable' : 'invalid_response', {
+        detail: `userinfo: status ${response.status}`,
+      });
+    }
+    const claims: unknown = await response.json();
+    return identityOf(provider, (claims ?? {}) as Record<string, unknown>, expectedSubject);
+  } catch (error) {
+    throw asOAuthFailure(error, 'userinfo');
+  }
+}
+
+function identityOf(
+  provider: Provider,
+  claims: Record<string, unknown>,
+  expectedSubject: string | null,
+): Identity {
+  const subject =
+    textClaim(claims.sub) ?? (typeof claims.id === 'number' ? String(claims.id) : textClaim(claims.id));
+  if (!subject || (expectedSubject !== null && subject !== expectedSubject)) {
+    throw new Failure('invalid_response', {
+      detail: subject ? 'userinfo: another subject' : 'userinfo: no subject',
+    });
+  }
+  return {
+    issuer: provider.server.issuer,
+    subject,
+    email: textClaim(claims.email),
+    name: textClaim(claims.name),
+    locale: textClaim(claims.locale),
+  };
+}
