@@ -1,0 +1,28 @@
+import { counted } from './counted.ts';
+import type { CalendarEvent, PersonCalendar } from './event.ts';
+
+/** One event as `/api/v1/events` gives it: instants as RFC 3339 in UTC, whole days as dates, `end` exclusive. */
+export function eventJson(event: CalendarEvent, calendar: Pick<PersonCalendar, 'selected'>) {
+  const { when } = event;
+  return {
+    id: event.id,
+    calendarId: event.calendarId,
+    title: event.title,
+    start: when.allDay ? when.startDate : new Date(when.start).toISOString(),
+    end: when.allDay ? when.endDate : new Date(when.end).toISOString(),
+    allDay: when.allDay,
+    status: event.status,
+    response: event.response,
+    eventType: event.eventType,
+    transparency: event.transparency,
+    recurring: event.recurring,
+    categoryId: null,
+    ...counted(event, calendar),
+  };
+}
+
+/** One calendar as `/api/v1/calendars` gives it; nothing is stored yet, so it was never synchronised. */
+export function calendarJson(calendar: PersonCalendar) {
+  const { id, connectionId, summary, color, timeZone, primary, selected } = calendar;
+  return { id, connectionId, summary, color, timeZone, primary, selected, lastSyncedAt: null, problem: null };
+}

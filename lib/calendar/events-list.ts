@@ -1,0 +1,73 @@
+import 'server-only';
+import type { CalendarApi } from './calendar-api.ts';
+import type { CalendarEvent, PersonCalendar } from './event.ts';
+import type { Palette } from './google-colors.ts';
+import { eventFields, type SkipReason, toCalendarEvent } from './google-event.ts';
+import { type PagedList, readPages } from './paged-list.ts';
+
+export const eventsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
+
+export interface SkippedEvent {
+  calendarId: string;
+  /** Empty when the item had not even an id. */
+  providerEventId: string;
+  why: SkipReason;
+}
+
+export interface EventsList extends PagedList {
+  events: CalendarEvent[];
+  skipped: SkippedEvent[];
+  /** The calendar's time zone, as the list itself gives it. */
+  timeZone: string | null;
+}
+
+const pageSize = 2500;
+const maxPages = 20;
+const maxPageBytes = 16 * 1_048_576;
+const maxSkipped = 1000;
+
+/**
+ * `events.list`: the events of one calendar that overlap [timeMin, timeMax), in milliseconds, recurrences expanded,
+ * in the order of their start so that a list cut short keeps the earliest. An event that comes twice counts once, as
+ * it came last. At most 50,000.
+ */
+export async function listEvents(
+  api: CalendarApi,
+  calendar: PersonCalendar,
+  range: { timeMin: number; timeMax: number },
+  palette: Palette,
+): Promise<EventsList> {
+  const byId = new Map<string, CalendarEvent>();
+  const skipped: SkippedEvent[] = [];
+  let timeZone: string | null = null;
+  const list = await readPages(
+    api,
+    {
+      path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
+      query: {
+        singleEvents: 'true',
+        orderBy: 'startTime',
+        timeMin: new Date(range.timeMin).toISOString(),
+        timeMax: new Date(range.timeMax).toISOString(),
+        maxResults: String(pageSize),
+        fields: `nextPageToken,timeZone,items(${eventFields})`,
+      },
+      maxBytes: maxPageBytes,
+      requiredScope: eventsScope,
+    },
+    maxPages,
+    (page) => {
+      timeZone ??= page.timeZone ?? null;
+      const context = { calendarId: calendar.id, calendarTimeZone: timeZone ?? calendar.timeZone, palette };
+      for (const item of page.items ?? []) {
+        const mapped = toCalendarEvent(item, context);
+        if (mapped.kind === 'event') byId.set(mapped.event.id, mapped.event);
+        else if (mapped.kind === 'skipped' && skipped.length < maxSkipped) {
+          skipped.push({ calendarId: calendar.id, providerEventId: mapped.providerEventId, why: mapped.why });
+        }
+      }
+      return byId.size >= pageSize * maxPages ? 'enough' : 'more';
+    },
+  );
+  return { ...list, events: [...byId.values()], skipped, timeZone };
+}

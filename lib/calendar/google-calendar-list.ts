@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { PersonCalendar } from './event.ts';
+import { defaultCalendarColor, type Palette } from './google-colors.ts';
+import { hexColor, inertText } from './inert.ts';
+import { calendarIdOf } from './opaque-id.ts';
+import { firstTimeZone } from './time-zone.ts';
+
+const text = z.string().nullish().catch(null);
+const flag = z.boolean().nullish().catch(null);
+
+/** One entry of `calendarList.list`. Only the id is needed: any other member may be absent, null or of another type. */
+const calendarListEntry = z.object({
+  id: z.string().min(1).max(1024),
+  summary: text,
+  summaryOverride: text,
+  backgroundColor: text,
+  colorId: text,
+  timeZone: text,
+  accessRole: text,
+  selected: flag,
+  primary: flag,
+  hidden: flag,
+  deleted: flag,
+});
+
+/** What `calendarListEntry` reads, for the `fields` parameter. */
+export const calendarListFields = Object.keys(calendarListEntry.shape).join(',');
+
+/**
+ * The person's calendar in our words; null for what is none: deleted, without an id, or with an id that a URL would
+ * take for a directory (`..` cannot be encoded in a path).
+ */
+export function toPersonCalendar(
+  entry: unknown,
+  context: { connectionId: string; palette: Palette },
+): PersonCalendar | null {
+  const parsed = calendarListEntry.safeParse(entry);
+  if (!parsed.success || parsed.data.deleted || /^\.{1,2}$/.test(parsed.data.id)) return null;
+  const { data } = parsed;
+  const primary = data.primary === true;
+  return {
+    id: calendarIdOf(context.connectionId, data.id),
+    connectionId: context.connectionId,
+    providerId: data.id,
+    summary: inertText(data.summaryOverride, 200) || inertText(data.summary, 200),
+    color:
+      hexColor(data.backgroundColor) ??
+      context.palette.calendar.get(data.colorId ?? '') ??
+      defaultCalendarColor,
+    timeZone: firstTimeZone(data.timeZone),
+    primary,
+    // Absent means unselected to Google; but a server that never speaks of it must not leave the screen empty.
+    selected: data.hidden !== true && (data.selected ?? primary),
+    details: data.accessRole !== 'freeBusyReader',
+  };
+}
+
+/**
+ * Stands for the person's main calendar when they allowed us to read events and not the list of calendars:
+ * `primary` is a word that the API itself understands in place of its id.
+ */
+export function primaryCalendar(connectionId: string, timeZone?: string | null): PersonCalendar {
+  return {
+    id: calendarIdOf(connectionId, 'primary'),
+    connectionId,
+    providerId: 'primary',
+    summary: '',
+    color: defaultCalendarColor,
+    timeZone: firstTimeZone(timeZone),
+    primary: true,
+    selected: true,
+    details: true,
+  };
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import { usableAccessToken } from '#lib/account/access-token.ts';
+import { log } from '#lib/log.ts';
+import { type ApiOptions, type CalendarApi, calendarApi } from './calendar-api.ts';
+import { listCalendars } from './calendar-list.ts';
+import { type CalendarProblem, merged, problemOf } from './calendar-problem.ts';
+import type { PersonCalendar } from './event.ts';
+import { type Palette, standardPalette } from './google-colors.ts';
+import { readPalette } from './palette.ts';
+
+/** What reading needs to know of a connection (a CurrentUser's connections have it). */
+export interface ReadableConnection {
+  id: string;
+  status: string;
+  /** Why the person has to reconnect. */
+  reason?: string | null;
+}
+
+export interface ReadOptions extends Partial<ApiOptions> {
+  log?: typeof log | undefined;
+}
+
+export interface CalendarsRead {
+  calendars: PersonCalendar[];
+  problems: CalendarProblem[];
+  /** There may be more calendars than were read. */
+  truncated: boolean;
+}
+
+/** The calendars of all the person's connections. Problems are answered, not thrown, except a failing database. */
+export async function readCalendars(
+  connections: readonly ReadableConnection[],
+  options: ReadOptions = {},
+): Promise<CalendarsRead> {
+  const signal = AbortSignal.timeout(options.deadlineMs ?? 10_000);
+  const opened = await Promise.all(
+    connections.map((connection) => openConnection(connection, options, signal)),
+  );
+  return {
+    calendars: opened.flatMap((connection) => connection.calendars),
+    problems: reported(
+      opened.flatMap((connection) => connection.problems),
+      options,
+    ),
+    truncated: opened.some((connection) => connection.truncated),
+  };
+}
+
+/** One connection with its calendars listed. */
+export interface OpenConnection extends CalendarsRead {
+  connectionId: string;
+  /** Null when there is nobody to ask. */
+  api: CalendarApi | null;
+  palette: Palette;
+}
+
+/** Lists one connection's calendars until the signal fires. One known to need the person is not called for. */
+export async function openConnection(
+  connection: ReadableConnection,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<OpenConnection> {
+  const { id: connectionId } = connection;
+  if (connection.status !== 'active') {
+    const cause = connection.reason ?? 'disconnected';
+    const problems = [problemOf({ reason: 'reconnect_required', cause }, connectionId)];
+    return { connectionId, api: null, calendars: [], palette: standardPalette, problems, truncated: false };
+  }
+  const api = calendarApi(connectionId, { askForToken: usableAccessToken, ...options });
+  const paletteReading = readPalette(api, (options.now ?? Date.now)());
+  const { calendars, fault, truncated } = await listCalendars(api, paletteReading, signal);
+  const problems = fault ? [problemOf(fault, connectionId)] : [];
+  return { connectionId, api, calendars, palette: await paletteReading, problems, truncated };
+}
+
+/** The problems without repetitions, each written to the log: ids and reasons, never a name. */
+export function reported(problems: CalendarProblem[], options: ReadOptions): CalendarProblem[] {
+  const list = merged(problems);
+  for (const { connectionId, calendarId, reason, cause } of list) {
+    (options.log ?? log)('warn', 'calendar.not_read', { connectionId, calendarId, reason, cause });
+  }
+  return list;
+}
