@@ -1,11 +1,35 @@
 import type { Language } from '#app/_i18n/language.ts';
 import { calendar as calendarEn } from './en/calendar.ts';
+import { landing as landingEn } from './en/landing.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
+import { problem as problemEn } from './en/problem.ts';
+import { problemActions as problemActionsEn } from './en/problem-actions.ts';
+import { shell as shellEn } from './en/shell.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
+import { landing as landingFr } from './fr/landing.ts';
+import { privacy as privacyFr } from './fr/privacy.ts';
+import { problem as problemFr } from './fr/problem.ts';
+import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
+import { shell as shellFr } from './fr/shell.ts';
 import type { Messages } from './shape.ts';
 
 /** One namespace per screen. English is written first: its literal types tell which arguments a text takes. */
-export const english = { calendar: calendarEn };
+export const english = {
+  calendar: calendarEn,
+  landing: landingEn,
+  privacy: privacyEn,
+  problem: problemEn,
+  problemActions: problemActionsEn,
+  shell: shellEn,
+};
 
-const french: Messages<typeof english> = { calendar: calendarFr };
+const french: Messages<typeof english> = {
+  calendar: calendarFr,
+  landing: landingFr,
+  privacy: privacyFr,
+  problem: problemFr,
+  problemActions: problemActionsFr,
+  shell: shellFr,
+};
 
 export const messages: Record<Language, Messages<typeof english>> = { en: english, fr: french };

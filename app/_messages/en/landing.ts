@@ -1,0 +1,51 @@
+export const landing = {
+  title: 'See where your week really goes',
+  sentence: 'Cal Tracker reads your calendar and shows your real week, and the hours behind it.',
+  continueWith: 'Continue with {provider}',
+  signIn: 'Sign in',
+  demo: 'Sample accounts on this machine: no real account is needed.',
+  afterwards: 'You confirm on your provider’s own page, and may refuse there.',
+  toCalendar: 'Go to my calendar',
+  asked: {
+    title: 'What is asked for, and why',
+    permission: 'Permission',
+    why: 'Why it is needed',
+    openid: {
+      name: 'Recognise your account',
+      why: 'So that you find your own data again at your next visit.',
+    },
+    email: { name: 'See your email address', why: 'To show which account is connected.' },
+    profile: { name: 'See your name', why: 'To show who is signed in.' },
+    calendarList: { name: 'See the list of your calendars', why: 'For their names, colours and time zones.' },
+    events: { name: 'See your events', why: 'To draw your week and add up its hours. Reading only.' },
+    calendars: {
+      name: 'See your calendars and events',
+      why: 'To draw your week and add up its hours. Reading only.',
+    },
+    offline: {
+      name: 'Stay connected while you are away',
+      why: 'So that you need not confirm again every hour.',
+    },
+    other: {
+      name: 'A permission added by this installation',
+      why: 'Cal Tracker itself does not need it: ask whoever runs this installation.',
+    },
+  },
+  never: {
+    title: 'What is never done with your data',
+    write: 'Your calendar is never changed: Cal Tracker only reads.',
+    password: 'Your password is never seen: you type it on your provider’s page, not here.',
+    browser: 'The access your provider grants never reaches a browser: it stays on the server, encrypted.',
+    share: 'Nothing is sold, shared, used for advertising or used to train models.',
+    follow: 'Nobody follows you: there are no analytics and no files from other sites.',
+    more: 'What is stored, for how long, and how to erase it',
+  },
+  unconfigured: {
+    title: 'No provider is configured yet',
+    text: 'This installation does not know yet where people sign in. Whoever runs it has three ways:',
+    demo: 'To try it with sample accounts and nothing else, stop it and run:',
+    google: 'For Google accounts, set:',
+    other: 'For another OAuth 2 provider, set:',
+    restart: 'Then start it again.',
+  },
+} as const;

@@ -1,0 +1,8 @@
+/** What every problem page has besides its own text; the error screens carry these to the browser too. */
+export const problemActions = {
+  kept: 'What was kept',
+  next: 'What to do next',
+  tryAgain: 'Try again',
+  home: 'Back to the start',
+  reference: 'Reference',
+} as const;

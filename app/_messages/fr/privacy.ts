@@ -1,0 +1,84 @@
+import type { privacy as en } from '#app/_messages/en/privacy.ts';
+import type { Messages } from '#app/_messages/shape.ts';
+
+export const privacy: Messages<typeof en> = {
+  title: 'Confidentialité',
+  summary:
+    'Cal Tracker conserve qui vous êtes et l’accès que vous avez accordé, chiffré. Vos événements sont lus quand vous les regardez et ne sont pas conservés.',
+  what: 'Quoi',
+  form: 'Sous quelle forme',
+  howLong: 'Combien de temps',
+  stored: {
+    title: 'Ce qui est conservé sur le serveur',
+    account: {
+      what: 'Votre compte',
+      form: 'L’adresse e-mail, le nom, la langue et le fuseau horaire que donne votre fournisseur.',
+      howLong: 'Jusqu’à l’effacement de votre compte.',
+    },
+    access: {
+      what: 'L’accès que vous avez accordé',
+      form: 'Les jetons, chiffrés (AES-256-GCM) avec une clé gardée hors de la base de données\u202f; à côté, l’identifiant de votre compte chez le fournisseur et les autorisations accordées.',
+      howLong:
+        'Jusqu’à l’effacement de votre compte. Si vous retirez l’accès chez votre fournisseur, les jetons cessent de fonctionner.',
+    },
+    session: {
+      what: 'Vos sessions',
+      form: 'Une empreinte de l’identifiant de la session, les dates de son usage, et le nom que se donne votre navigateur.',
+      howLong: 'Jusqu’à votre déconnexion, ou {idle} sans usage, ou {absolute} en tout.',
+    },
+    attempt: {
+      what: 'Les connexions en cours',
+      form: 'Une empreinte d’une valeur à usage unique.',
+      howLong: 'Dix minutes\u202f; la valeur usée est ensuite supprimée.',
+    },
+    audit: {
+      what: 'Un journal de votre compte',
+      form: 'Ouvertures de session, renouvellements de l’accès et déconnexions\u00a0: quand, avec quel résultat, et une référence. Jamais un jeton, un titre ou un nom.',
+      howLong: 'Jusqu’à l’effacement de votre compte.',
+    },
+    events: {
+      what: 'Vos agendas et vos événements',
+      form: 'Non conservés. Ils sont demandés à votre fournisseur quand vous ouvrez une page.',
+      howLong: 'Le temps de préparer la page.',
+    },
+  },
+  cookies: {
+    title: 'Ce qui est gardé dans votre navigateur',
+    session: {
+      form: 'Scellé\u00a0: quelle session est la vôtre. Les scripts ne peuvent pas le lire.',
+      howLong: '{absolute} au plus',
+    },
+    attempt: {
+      what: 'Un par connexion en cours',
+      form: 'Scellé\u00a0: d’où la connexion est partie.',
+      howLong: 'Dix minutes',
+    },
+    language: { form: 'La langue que vous avez choisie.', howLong: 'Un an' },
+    theme: { form: 'Le thème que vous avez choisi.', howLong: 'Un an' },
+    zone: {
+      form: 'Le fuseau horaire de votre navigateur, pour les bons jours et les bonnes heures.',
+      howLong: 'Un an',
+    },
+    none: 'Il n’y a pas d’autres cookies, et aucun qui vous suive.',
+  },
+  seen: {
+    title: 'Qui le voit',
+    you: 'Personne d’autre que vous ne voit vos événements ici.',
+    operator:
+      'La personne qui gère cette installation détient la base de données et ses clés. Les journaux techniques ne contiennent ni jetons, ni noms, ni titres.',
+    provider: 'Votre fournisseur voit que Cal Tracker lit votre agenda.',
+    others:
+      'Personne d’autre\u00a0: rien n’est vendu, partagé, utilisé pour la publicité ou pour entraîner des modèles.',
+    google:
+      'Ce qui vient de Google n’est utilisé et transmis que comme le permet le règlement de Google sur les données utilisateur des services d’API, exigences d’utilisation limitée comprises.',
+  },
+  erase: {
+    title: 'Comment l’effacer',
+    signOut: 'Se déconnecter met fin à la session sur le serveur\u202f; son cookie n’ouvre alors plus rien.',
+    withdraw:
+      'Retirez l’accès dans votre compte chez votre fournisseur, parmi les applications connectées. Pour Google\u00a0:',
+    withdrawLink: 'les connexions de votre compte Google',
+    account:
+      'Pour faire effacer votre compte, adressez-vous à la personne qui gère cette installation\u00a0: supprimer sa ligne supprime avec elle l’accès, les sessions et le journal. Cette version n’a pas encore de bouton pour cela.',
+  },
+};

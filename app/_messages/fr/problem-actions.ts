@@ -1,0 +1,10 @@
+import type { problemActions as en } from '#app/_messages/en/problem-actions.ts';
+import type { Messages } from '#app/_messages/shape.ts';
+
+export const problemActions: Messages<typeof en> = {
+  kept: 'Ce qui a été gardé',
+  next: 'Que faire maintenant',
+  tryAgain: 'Réessayer',
+  home: 'Retour au début',
+  reference: 'Référence',
+};

@@ -1,0 +1,19 @@
+import type { shell as en } from '#app/_messages/en/shell.ts';
+import type { Messages } from '#app/_messages/shape.ts';
+
+export const shell: Messages<typeof en> = {
+  skip: 'Aller au contenu',
+  home: 'Cal Tracker, accueil',
+  description: 'Votre vraie semaine, et les heures qu’elle contient.',
+  navigation: 'Principale',
+  calendar: 'Agenda',
+  privacy: 'Confidentialité',
+  preferences: 'Langue et thème',
+  language: 'Langue',
+  theme: 'Thème',
+  themes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
+  account: 'Compte',
+  signedInAs: 'Session de',
+  signOut: 'Se déconnecter',
+  footer: 'Cal Tracker lit votre agenda et ne le modifie jamais.',
+};
