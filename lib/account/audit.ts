@@ -1,0 +1,29 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { database } from '#lib/database/client.ts';
+import { errorFields, log } from '#lib/log.ts';
+
+export type AuditKind = 'sign_in' | 'refusal' | 'refresh' | 'reconnect' | 'session_end';
+
+/** One thing that happened to an account. Never a token, a code or content. */
+export interface AuditEntry {
+  kind: AuditKind;
+  outcome: 'ok' | 'failed';
+  userId?: string | null;
+  connectionId?: string | null;
+  reason?: string | null;
+  durationMs?: number;
+  reference?: string;
+}
+
+/** Writes an audit entry, and the same to the log. An audit that cannot be written is an alarm, never a failure. */
+export async function recordAudit(entry: AuditEntry): Promise<void> {
+  const { userId: _, ...fields } = entry;
+  log(entry.outcome === 'ok' ? 'info' : 'warn', `audit.${entry.kind}`, { ...fields });
+  try {
+    const { prisma } = await database();
+    await prisma.auditEntry.create({ data: { id: randomUUID(), ...entry } });
+  } catch (error) {
+    log('error', 'audit.not_written', errorFields(error));
+  }
+}

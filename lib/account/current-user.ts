@@ -1,0 +1,107 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { database, type Statement } from '#lib/database/client.ts';
+import { env } from '#lib/env.ts';
+import { Failure } from '#lib/failure.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
+import { sessionIdHash } from './session.ts';
+
+export interface ConnectionSummary {
+  id: string;
+  provider: ProviderId;
+  email: string | null;
+  status: 'active' | 'reconnect_required';
+  /** Why a reconnect is required. */
+  reason: string | null;
+  grantedScopes: string[];
+  /** When the access token expires. */
+  expiresAt: Date | null;
+  lastSyncedAt: Date | null;
+}
+
+/** Who asks, as much as pages and routes may know: no token among it. */
+export interface CurrentUser {
+  id: string;
+  email: string | null;
+  name: string | null;
+  timeZone: string | null;
+  locale: string | null;
+  /** The session's row, by the hash of its id. */
+  sessionId: string;
+  connections: ConnectionSummary[];
+}
+
+interface Row {
+  id: string;
+  email: string | null;
+  name: string | null;
+  time_zone: string | null;
+  locale: string | null;
+  idle_ms: string | number;
+  connections: (Omit<ConnectionSummary, 'expiresAt' | 'lastSyncedAt'> & {
+    expiresAt: string | null;
+    lastSyncedAt: string | null;
+  })[];
+}
+
+/** One round trip answers who, whether the session still lives, and what is connected. */
+const whoAsks: Statement = {
+  name: 'who-asks',
+  text: `
+    SELECT u.id, u.email, u.name, u.time_zone, u.locale,
+           extract(epoch FROM now() - s.last_used_at) * 1000 AS idle_ms,
+           coalesce((SELECT json_agg(json_build_object(
+             'id', c.id, 'provider', c.provider, 'email', c.email, 'status', c.status, 'reason', c.reason,
+             'grantedScopes', c.granted_scopes, 'expiresAt', c.expires_at, 'lastSyncedAt', c.last_synced_at
+           ) ORDER BY c.created_at, c.id) FROM connection c WHERE c.user_id = u.id), '[]'::json) AS connections
+      FROM session s JOIN user_account u ON u.id = s.user_id
+     WHERE s.id_hash = $1 AND s.expires_at > now() AND s.last_used_at > now() - $2 * interval '1 minute'`,
+};
+
+const markUsed: Statement = {
+  name: 'mark-used',
+  text: `UPDATE session SET last_used_at = now()
+          WHERE id_hash = $1 AND last_used_at < now() - interval '1 minute'`,
+};
+
+/** The person whose session a `Cookie` header carries, or null. Throws Failure `database_unavailable`. */
+export async function readCurrentUser(cookieHeader: string | null): Promise<CurrentUser | null> {
+  const idHash = await sessionIdHash(cookieHeader);
+  if (!idHash) return null;
+  const db = await database();
+  const [row] = await db.query<Row>(whoAsks, [idHash, env().sessionIdleMinutes]);
+  if (!row) return null;
+  if (Number(row.idle_ms) > 60_000) await db.query(markUsed, [idHash]);
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    sessionId: idHash,
+    connections: row.connections.map((connection) => ({
+      ...connection,
+      expiresAt: connection.expiresAt ? new Date(connection.expiresAt) : null,
+      lastSyncedAt: connection.lastSyncedAt ? new Date(connection.lastSyncedAt) : null,
+    })),
+  };
+}
+
+/** Who asks in this request, or null; read once per request however many components ask. */
+export const currentUser = cache(
+  async (): Promise<CurrentUser | null> => readCurrentUser((await headers()).get('cookie')),
+);
+
+/** For screens: the person, or a redirect to the landing page, which leads back to `returnTo` after sign-in. */
+export async function requireUser(returnTo: string): Promise<CurrentUser> {
+  return (await currentUser()) ?? redirect(`/?returnTo=${encodeURIComponent(returnTo)}`);
+}
+
+/** For the API: the person. Throws Failure `signed_out`. */
+export async function apiUser(): Promise<CurrentUser> {
+  const user = await currentUser();
+  if (!user) throw new Failure('signed_out');
+  return user;
+}
