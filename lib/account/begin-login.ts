@@ -29,7 +29,10 @@ export interface Redirection {
  * Throws Failure: `invalid_request` for a form that is not ours, `signed_out` or `not_found` for a connect or reconnect
  * by nobody or to somebody else's connection, and what `provider` throws.
  */
-export async function beginLogin(form: Record<string, unknown>, cookieHeader: string | null): Promise<Redirection> {
+export async function beginLogin(
+  form: Record<string, unknown>,
+  cookieHeader: string | null,
+): Promise<Redirection> {
   const parsed = loginForm.safeParse(form);
   if (!parsed.success) throw new Failure('invalid_request', { detail: 'login form' });
   const { intent, connection } = parsed.data;
@@ -95,7 +98,12 @@ async function bindToSession(
 }> {
   const user = await readCurrentUser(cookieHeader);
   if (!user) throw new Failure('signed_out', { detail: `${intent} while signed out` });
-  const bound = { sessionIdHash: await sessionIdHash(cookieHeader), connectionId: null, provider: null, email: null };
+  const bound = {
+    sessionIdHash: await sessionIdHash(cookieHeader),
+    connectionId: null,
+    provider: null,
+    email: null,
+  };
   if (intent === 'connect') return bound;
   const { prisma } = await database();
   const connection = connectionId

@@ -35,7 +35,10 @@ export type LoginAttempt = z.infer<typeof loginAttempt>;
  * Keeps an attempt: a row that lets it be used once, and one sealed cookie of its own, so that several tabs sign in side
  * by side. Answers the cookies to set, which include the removal of attempts beyond the limit.
  */
-export async function keepAttempt(attempt: LoginAttempt, cookieHeader: string | null): Promise<CookieToSet[]> {
+export async function keepAttempt(
+  attempt: LoginAttempt,
+  cookieHeader: string | null,
+): Promise<CookieToSet[]> {
   const { prisma } = await database();
   await prisma.loginAttempt.create({
     data: { stateHash: hashOf(attempt.state), expiresAt: new Date(Date.now() + attemptLifetime * 1000) },

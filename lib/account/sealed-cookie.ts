@@ -9,7 +9,11 @@ export function sealCookie(value: unknown, ttl: number): Promise<string> {
 }
 
 /** Opens a sealed cookie; undefined when it is expired, flipped, truncated, junk, or not of the schema. */
-export async function unsealCookie<T>(sealed: string, ttl: number, schema: z.ZodType<T>): Promise<T | undefined> {
+export async function unsealCookie<T>(
+  sealed: string,
+  ttl: number,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
   try {
     const value: unknown = await unsealData(sealed, { password: env().sessionPasswords, ttl });
     return schema.safeParse(value).data;

@@ -1,0 +1,190 @@
+import 'server-only';
+import { Failure } from '#lib/failure.ts';
+import {
+  authorizationResponse,
+  type CodeResponse,
+  checkIssuer,
+  responseState,
+} from '#lib/oauth/authorization-response.ts';
+import { codeExchange } from '#lib/oauth/code-exchange.ts';
+import { GrantRejected } from '#lib/oauth/errors.ts';
+import { type Provider, provider } from '#lib/oauth/provider.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
+import { recordAudit } from './audit.ts';
+import { type Redirection, startAuthorization } from './begin-login.ts';
+import { saveGrant } from './connection.ts';
+import { type CookieToSet, cookieToSet } from './cookies.ts';
+import { readCurrentUser } from './current-user.ts';
+import { identify } from './identity.ts';
+import { consumeAttempt, findAttempt, type LoginAttempt } from './login-attempt.ts';
+import { beginSession, sessionIdHash } from './session.ts';
+
+export interface Browser {
+  cookieHeader: string | null;
+  userAgent: string | null;
+}
+
+/** How a callback ended. Whatever the outcome, `cookies` burn the attempt that it belonged to. */
+export type LoginOutcome =
+  | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
+  | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
+  | { kind: 'failed'; failure: unknown; returnTo: string; provider: ProviderId; cookies: CookieToSet[] };
+
+/**
+ * Steps 3 to 5 of the flow: checks the authorization response, exchanges its code, learns who signed in, saves the
+ * grant and begins a session. Nothing is called over the network before state and issuer are right, and the attempt is
+ * used up before the code is sent. Never throws.
+ */
+export async function completeLogin(
+  callback: ProviderId,
+  parameters: URLSearchParams,
+  browser: Browser,
+): Promise<LoginOutcome> {
+  const found = await findAttempt(parameters.get('state') ?? '', browser.cookieHeader);
+  const cookies = found ? [cookieToSet(found.cookieName, '', 0)] : [];
+  const attempt = found?.attempt;
+  const started = Date.now();
+  try {
+    const done = await complete(callback, parameters, attempt, browser, found !== undefined);
+    return { ...done, cookies: [...cookies, ...done.cookies] };
+  } catch (error) {
+    const failure = error instanceof GrantRejected ? rejectedCode(error) : error;
+    await recordAudit({
+      kind: 'sign_in',
+      outcome: 'failed',
+      reason: failure instanceof Failure ? failure.reason : 'internal',
+      durationMs: Date.now() - started,
+    });
+    return {
+      kind: 'failed',
+      failure,
+      returnTo: attempt?.returnTo ?? '/calendar',
+      provider: callback,
+      cookies,
+    };
+  }
+}
+
+type Completed =
+  | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
+  | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] };
+
+async function complete(
+  callback: ProviderId,
+  parameters: URLSearchParams,
+  begun: LoginAttempt | undefined,
+  browser: Browser,
+  cookieFound: boolean,
+): Promise<Completed> {
+  const state = responseState(parameters);
+  const attempt = checkAttempt(begun, callback, cookieFound);
+  // From here on the attempt is this browser's own, and is used up whatever follows.
+  if (!(await consumeAttempt(state))) {
+    throw new Failure('state_mismatch', { detail: 'callback: the attempt was used before' });
+  }
+  checkIssuer(parameters, { issuer: attempt.issuer, advertised: attempt.issuerAdvertised });
+  const holder = await checkHolder(attempt, browser);
+  const target = await provider(attempt.provider);
+  const response = authorizationResponse(target, parameters, state);
+  if (response.kind === 'refused') {
+    await recordAudit({ kind: 'refusal', outcome: 'ok', userId: holder.userId });
+    return { kind: 'refused', returnTo: attempt.returnTo, cookies: [] };
+  }
+  return exchangeAndSignIn(target, response, attempt, holder, browser);
+}
+
+async function exchangeAndSignIn(
+  target: Provider,
+  response: CodeResponse,
+  attempt: LoginAttempt,
+  holder: { userId: string | null; connectionId: string | null },
+  browser: Browser,
+): Promise<Completed> {
+  const started = Date.now();
+  const { tokens, identity: fromIdToken } = await codeExchange(target, response, attempt);
+  const identity = await identify(target, tokens.accessToken, fromIdToken);
+  const saved = await saveGrant(
+    {
+      provider: attempt.provider,
+      identity,
+      tokens,
+      askedScopes: attempt.scope,
+      grantedScopes: tokens.scope ?? attempt.scope,
+    },
+    holder,
+  );
+  if (!saved.hasRefreshToken && needsConsentForRefreshToken(target, attempt)) {
+    return consentAgain(attempt, browser, identity.email);
+  }
+  await recordAudit({ kind: 'sign_in', outcome: 'ok', ...ids(saved), durationMs: Date.now() - started });
+  const cookies = holder.userId
+    ? []
+    : [
+        await beginSession(saved.userId, {
+          userAgent: browser.userAgent,
+          replaces: await sessionIdHash(browser.cookieHeader),
+        }),
+      ];
+  return { kind: 'signed_in', location: attempt.returnTo, cookies };
+}
+
+function checkAttempt(
+  attempt: LoginAttempt | undefined,
+  callback: ProviderId,
+  cookieFound: boolean,
+): LoginAttempt {
+  if (!attempt) {
+    throw new Failure(cookieFound ? 'attempt_expired' : 'state_mismatch', {
+      detail: 'callback: this browser began no such attempt, or too long ago',
+    });
+  }
+  // Each provider has a redirect URI of its own: a response at another one is a mix-up (RFC 9700 §4.4).
+  if (attempt.provider !== callback) {
+    throw new Failure('issuer_mismatch', {
+      detail: 'callback: the response came to another provider’s address',
+    });
+  }
+  return attempt;
+}
+
+/** An attempt to connect or reconnect is finished by the session that began it, or not at all. */
+async function checkHolder(attempt: LoginAttempt, browser: Browser) {
+  if (attempt.intent === 'signin') return { userId: null, connectionId: null };
+  const user = await readCurrentUser(browser.cookieHeader);
+  if (!user || user.sessionId !== attempt.sessionIdHash) {
+    throw new Failure('signed_out', {
+      detail: `callback: the session that began the ${attempt.intent} has ended`,
+    });
+  }
+  return { userId: user.id, connectionId: attempt.connectionId };
+}
+
+/** Google gives a refresh token at the first consent only; asked again with `prompt=consent`, it gives another. */
+function needsConsentForRefreshToken(target: Provider, attempt: LoginAttempt): boolean {
+  return target.config.authorizationParameters.access_type === 'offline' && !attempt.consentForced;
+}
+
+async function consentAgain(
+  attempt: LoginAttempt,
+  browser: Browser,
+  email: string | null,
+): Promise<Completed> {
+  const again: Redirection = await startAuthorization(
+    { ...attempt, consentForced: true },
+    browser.cookieHeader,
+    email ?? undefined,
+  );
+  return { kind: 'signed_in', ...again };
+}
+
+/** A refused code is an attempt that took too long or was used: starting again is the way on. */
+function rejectedCode(error: GrantRejected): Failure {
+  return new Failure(error.code === 'invalid_grant' ? 'attempt_expired' : 'invalid_response', {
+    detail: `code exchange: ${error.code}`,
+    cause: error,
+  });
+}
+
+function ids(saved: { userId: string; connectionId: string }) {
+  return { userId: saved.userId, connectionId: saved.connectionId };
+}
