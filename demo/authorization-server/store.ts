@@ -1,0 +1,116 @@
+import type { Adapter, StoredPayload } from 'oidc-provider';
+import type { DemoClock } from '../clock.ts';
+
+const BOUND_TO_A_GRANT = ['AccessToken', 'AuthorizationCode', 'RefreshToken'];
+const TIMES = ['iat', 'exp', 'iiat', 'authTime', 'loginTs', 'consumed'];
+const SWEEP_EVERY = 2_000;
+
+interface Entry {
+  /** Times in it are those of the demo clock. */
+  payload: StoredPayload;
+  /** By the machine's clock, in milliseconds: when the memory may be reclaimed. */
+  disposableAt: number;
+}
+
+/**
+ * Everything oidc-provider stores, in memory, for one provider.
+ *
+ * oidc-provider compares with `Date.now()` itself. So that expiry follows the demo clock, times are kept as the demo
+ * clock tells them, and translated to the machine's clock each time they are read.
+ */
+export class Store {
+  readonly #models = new Map<string, Map<string, Entry>>();
+  readonly #clock: DemoClock;
+  #writes = 0;
+
+  constructor(clock: DemoClock) {
+    this.#clock = clock;
+  }
+
+  /** oidc-provider's `adapter` option: one adapter per model, all over this store. */
+  readonly adapterFor = (model: string): Adapter => {
+    const entries = this.#entries(model);
+    return {
+      upsert: async (id, payload, expiresIn) => {
+        const disposableAt =
+          expiresIn === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresIn * 1000;
+        entries.set(id, { payload: shiftTimes(payload, this.#clock.secondsAhead()), disposableAt });
+        this.#sweep();
+      },
+      find: async (id) => this.#read(entries.get(id)),
+      findByUid: async (uid) => {
+        for (const entry of entries.values()) {
+          if (entry.payload.uid === uid) return this.#read(entry);
+        }
+        return undefined;
+      },
+      findByUserCode: async () => undefined,
+      consume: async (id) => {
+        const entry = entries.get(id);
+        if (entry) entry.payload.consumed = Math.floor(this.#clock.now() / 1000);
+      },
+      destroy: async (id) => {
+        entries.delete(id);
+      },
+      revokeByGrantId: async (grantId) => this.#revokeTokens(grantId),
+    };
+  };
+
+  /** Ends every grant of an account, as a person does on a provider's security page. Answers how many there were. */
+  revokeAccount(accountId: string): number {
+    let revoked = 0;
+    const grants = this.#entries('Grant');
+    for (const [id, { payload }] of grants) {
+      if (payload.accountId !== accountId) continue;
+      this.#revokeTokens(id);
+      grants.delete(id);
+      revoked += 1;
+    }
+    return revoked;
+  }
+
+  /** Forgets grants, tokens, sessions and interactions, and the clients registered since the start. */
+  clear(): void {
+    for (const entries of this.#models.values()) entries.clear();
+  }
+
+  #entries(model: string): Map<string, Entry> {
+    const entries = this.#models.get(model) ?? new Map<string, Entry>();
+    this.#models.set(model, entries);
+    return entries;
+  }
+
+  #read(entry: Entry | undefined): StoredPayload | undefined {
+    return entry && shiftTimes(entry.payload, -this.#clock.secondsAhead());
+  }
+
+  #revokeTokens(grantId: string): void {
+    for (const model of BOUND_TO_A_GRANT) {
+      const entries = this.#entries(model);
+      for (const [id, { payload }] of entries) {
+        if (payload.grantId === grantId) entries.delete(id);
+      }
+    }
+  }
+
+  /** Memory only: expiry is oidc-provider's to judge, and a shifted clock may come back. */
+  #sweep(): void {
+    this.#writes += 1;
+    if (this.#writes % SWEEP_EVERY !== 0) return;
+    const now = Date.now();
+    for (const entries of this.#models.values()) {
+      for (const [id, { disposableAt }] of entries) {
+        if (disposableAt < now) entries.delete(id);
+      }
+    }
+  }
+}
+
+function shiftTimes(payload: StoredPayload, seconds: number): StoredPayload {
+  const shifted = { ...payload };
+  for (const name of TIMES) {
+    const time = shifted[name];
+    if (typeof time === 'number') shifted[name] = time + seconds;
+  }
+  return shifted;
+}
