@@ -1,17 +1,46 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { Footer } from '#app/_components/footer.tsx';
+import { Header } from '#app/_components/header.tsx';
+import { TimeZoneCookie } from '#app/_components/time-zone-cookie.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translator } from '#app/_i18n/translator.ts';
 import { requestTheme } from '#app/preferences/request-theme.ts';
+import { currentUser } from '#lib/account/current-user.ts';
 
-export const metadata: Metadata = { title: { default: 'Cal Tracker', template: '%s · Cal Tracker' } };
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('shell');
+  return { title: { default: 'Cal Tracker', template: '%s · Cal Tracker' }, description: t('description') };
+}
+
+/** Header, `<main>` and footer of every screen. A screen brings its own width and heading, and no `<main>`. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, theme] = await Promise.all([requestLanguage(), requestTheme()]);
+  const [language, theme, user, t] = await Promise.all([
+    requestLanguage(),
+    requestTheme(),
+    // A database that is down is the screen's to report (error.tsx, inside this layout): here it only hides the account.
+    currentUser().catch(() => null),
+    translator('shell'),
+  ]);
   return (
     <html lang={language} data-theme={theme}>
-      <body>{children}</body>
+      <body className="flex flex-col">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:start-3 focus:top-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-4 focus:py-2"
+        >
+          {t('skip')}
+        </a>
+        <Header language={language} theme={theme} person={user} />
+        <main id="content" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <Footer language={language} />
+        <TimeZoneCookie refresh={user !== null} />
+      </body>
     </html>
   );
 }

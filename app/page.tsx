@@ -1,6 +1,70 @@
-import { translator } from '#app/_i18n/translator.ts';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { currentUser } from '#lib/account/current-user.ts';
+import { safeReturnTo } from '#lib/account/return-to.ts';
+import { signInOptions } from '#lib/account/sign-in-options.ts';
+import { type FailureReason, failureReasons } from '#lib/failure.ts';
+import { quietButton } from './_components/buttons.ts';
+import { Problem } from './_components/problem.tsx';
+import { translator } from './_i18n/translator.ts';
+import { Asked } from './_landing/asked.tsx';
+import { Never } from './_landing/never.tsx';
+import { SignIn } from './_landing/sign-in.tsx';
+import { Unconfigured } from './_landing/unconfigured.tsx';
+import { WeekDrawing } from './_landing/week-drawing.tsx';
 
-export default async function Landing() {
-  const t = await translator('calendar');
-  return <p className="bg-canvas text-accent focus-ring m-4">{t('title')}</p>;
+type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ searchParams }: Search): Promise<Metadata> {
+  const problem = knownProblem((await searchParams).problem);
+  return problem ? { title: (await translator('problem'))(`${problem}.title`) } : {};
+}
+
+/** What the product is and asks for, a form per provider, and what went wrong if something did. */
+export default async function Landing({ searchParams }: Search) {
+  const { problem: named, returnTo: asked } = await searchParams;
+  const problem = knownProblem(named);
+  const user = await currentUser();
+  if (user && !problem) redirect('/calendar');
+  const t = await translator('landing');
+  const options = signInOptions();
+  const returnTo = safeReturnTo(asked);
+  const scopes = [...new Set(options.flatMap((option) => option.scopes))];
+  return (
+    <div className="mx-auto grid max-w-5xl gap-12 px-3 py-8 sm:px-5 sm:py-14">
+      {problem ? (
+        <Problem reason={problem}>
+          {user ? (
+            <a href="/calendar" className={quietButton}>
+              {t('toCalendar')}
+            </a>
+          ) : null}
+        </Problem>
+      ) : null}
+      <div className="grid items-center gap-12 lg:grid-cols-[1fr_22rem]">
+        <div className="grid gap-5">
+          {problem ? null : (
+            <h1 className="font-semibold text-3xl tracking-tight sm:text-4xl">{t('title')}</h1>
+          )}
+          <p className="max-w-prose text-lg text-muted">{t('sentence')}</p>
+          {returnTo !== '/' && !user ? <p>{t('returning')}</p> : null}
+          {options.length > 0 ? (
+            <SignIn options={options} returnTo={returnTo === '/' ? '/calendar' : returnTo} />
+          ) : (
+            <Unconfigured />
+          )}
+        </div>
+        <WeekDrawing />
+      </div>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[3fr_2fr]">
+        {scopes.length > 0 ? <Asked scopes={scopes} /> : null}
+        <Never />
+      </div>
+    </div>
+  );
+}
+
+/** A reason of ours; anything else in `?problem=` is ignored. */
+function knownProblem(value: string | string[] | undefined): FailureReason | undefined {
+  return failureReasons.find((reason) => reason === value);
 }

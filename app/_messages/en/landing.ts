@@ -4,6 +4,7 @@ export const landing = {
   continueWith: 'Continue with {provider}',
   signIn: 'Sign in',
   demo: 'Sample accounts on this machine: no real account is needed.',
+  returning: 'Sign in to see the page you asked for: you will be brought back to it.',
   afterwards: 'You confirm on your provider’s own page, and may refuse there.',
   toCalendar: 'Go to my calendar',
   asked: {

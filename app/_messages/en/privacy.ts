@@ -46,7 +46,6 @@ export const privacy = {
       howLong: '{absolute} at most',
     },
     attempt: {
-      what: 'One per sign-in under way',
       form: 'Sealed: where the sign-in began.',
       howLong: 'Ten minutes',
     },

@@ -7,6 +7,7 @@ export const landing: Messages<typeof en> = {
   continueWith: 'Continuer avec {provider}',
   signIn: 'Se connecter',
   demo: 'Comptes d’exemple sur cette machine\u00a0: aucun vrai compte n’est nécessaire.',
+  returning: 'Connectez-vous pour voir la page demandée\u00a0: vous y reviendrez aussitôt.',
   afterwards: 'Vous confirmez sur la page de votre fournisseur, et pouvez y refuser.',
   toCalendar: 'Aller à mon agenda',
   asked: {

@@ -49,7 +49,6 @@ export const privacy: Messages<typeof en> = {
       howLong: '{absolute} au plus',
     },
     attempt: {
-      what: 'Un par connexion en cours',
       form: 'Scellé\u00a0: d’où la connexion est partie.',
       howLong: 'Dix minutes',
     },

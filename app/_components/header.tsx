@@ -1,0 +1,42 @@
+import type { Language } from '#app/_i18n/language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import type { Theme } from '#app/preferences/theme.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Mark } from './brand.tsx';
+import { NavLinks } from './nav-links.tsx';
+import { PreferencesMenu } from './preferences-menu.tsx';
+
+interface HeaderProps {
+  language: Language;
+  theme: Theme;
+  /** Who is signed in; null when nobody is, or when the database cannot say. */
+  person: { name: string | null; email: string | null } | null;
+}
+
+export function Header({ language, theme, person }: HeaderProps) {
+  const t = translatorFor(language, 'shell');
+  const calendar = { href: '/calendar', label: t('calendar'), small: true };
+  // On a small screen this one is found in the footer.
+  const privacy = { href: '/privacy', label: t('privacy'), small: false };
+  return (
+    <header className="border-line border-b bg-surface print:hidden">
+      <div className="flex min-h-13 flex-wrap items-center gap-x-2 px-3 sm:gap-x-4 sm:px-5">
+        <a
+          href="/"
+          aria-label={t('home')}
+          className="flex items-center gap-2 py-2 font-semibold no-underline"
+        >
+          <Mark className="size-6" />
+          <span>Cal Tracker</span>
+        </a>
+        <nav aria-label={t('navigation')}>
+          <NavLinks links={person ? [calendar, privacy] : [privacy]} />
+        </nav>
+        <div className="ms-auto flex items-center gap-1">
+          <PreferencesMenu language={language} theme={theme} />
+          {person ? <AccountMenu language={language} name={person.name} email={person.email} /> : null}
+        </div>
+      </div>
+    </header>
+  );
+}

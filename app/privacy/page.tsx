@@ -1,0 +1,115 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { languageCookie } from '#app/_i18n/language.ts';
+import { timeZoneCookie } from '#app/_i18n/time-zone.ts';
+import { formatter, translator } from '#app/_i18n/translator.ts';
+import { themeCookie } from '#app/preferences/theme.ts';
+import { sessionCookieName } from '#lib/account/cookies.ts';
+import { env } from '#lib/env.ts';
+import { KeptTable } from './kept-table.tsx';
+import { lifespan } from './lifespan.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('privacy'))('title') };
+}
+
+const stored = ['account', 'access', 'session', 'attempt', 'audit', 'events'] as const;
+
+/** What is stored, where, for how long, who sees it and how to erase it: as this version does it, no promise beyond. */
+export default async function Privacy() {
+  const [t, format] = await Promise.all([translator('privacy'), formatter('UTC')]);
+  const { sessionIdleMinutes, sessionAbsoluteHours } = env();
+  const idle = lifespan(sessionIdleMinutes, format);
+  const absolute = lifespan(sessionAbsoluteHours * 60, format);
+  return (
+    <div className="mx-auto grid max-w-4xl gap-10 px-3 py-8 sm:px-5 sm:py-12">
+      <div>
+        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
+        <p className="mt-3 max-w-prose text-lg text-muted">{t('summary')}</p>
+      </div>
+      <Section title={t('stored.title')}>
+        <KeptTable
+          label={t('stored.title')}
+          rows={stored.map((each) => ({
+            what: t(`stored.${each}.what`),
+            form: t(`stored.${each}.form`),
+            howLong:
+              each === 'session'
+                ? t('stored.session.howLong', { idle, absolute })
+                : t(`stored.${each}.howLong`),
+          }))}
+        />
+      </Section>
+      <Section title={t('cookies.title')}>
+        <KeptTable
+          label={t('cookies.title')}
+          rows={[
+            {
+              what: sessionCookieName(),
+              code: true,
+              form: t('cookies.session.form'),
+              howLong: t('cookies.session.howLong', { absolute }),
+            },
+            {
+              what: `${sessionCookieName()}-login-…`,
+              code: true,
+              form: t('cookies.attempt.form'),
+              howLong: t('cookies.attempt.howLong'),
+            },
+            {
+              what: languageCookie,
+              code: true,
+              form: t('cookies.language.form'),
+              howLong: t('cookies.language.howLong'),
+            },
+            {
+              what: themeCookie,
+              code: true,
+              form: t('cookies.theme.form'),
+              howLong: t('cookies.theme.howLong'),
+            },
+            {
+              what: timeZoneCookie,
+              code: true,
+              form: t('cookies.zone.form'),
+              howLong: t('cookies.zone.howLong'),
+            },
+          ]}
+        />
+        <p className="mt-3">{t('cookies.none')}</p>
+      </Section>
+      <Section title={t('seen.title')}>
+        <ul className="mt-3 grid list-disc gap-2 ps-5">
+          {(['you', 'operator', 'provider', 'others', 'google'] as const).map((each) => (
+            <li key={each}>{t(`seen.${each}`)}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('erase.title')}>
+        <ul className="mt-3 grid list-disc gap-2 ps-5">
+          <li>{t('erase.signOut')}</li>
+          <li>
+            {t('erase.withdraw')}{' '}
+            <a
+              href="https://myaccount.google.com/connections"
+              rel="noreferrer"
+              className="text-accent underline underline-offset-2"
+            >
+              {t('erase.withdrawLink')}
+            </a>
+          </li>
+          <li>{t('erase.account')}</li>
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="font-semibold text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}
