@@ -44,7 +44,7 @@ export async function usableAccessToken(
 ): Promise<TokenOutcome> {
   const now = options.now ?? Date.now;
   const row = await read(connectionId);
-  if (!row || row.status !== 'active' || !row.sealedTokens) {
+  if (row?.status !== 'active' || !row.sealedTokens) {
     return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
   }
   const tokens = unsealTokens(row.sealedTokens, { userId: row.userId, connectionId: row.id });
@@ -153,7 +153,7 @@ async function reread(connectionId: string): Promise<TokenOutcome> {
   const tokens = row?.sealedTokens
     ? unsealTokens(row.sealedTokens, { userId: row.userId, connectionId })
     : null;
-  if (!row || row.status !== 'active' || !tokens) {
+  if (row?.status !== 'active' || !tokens) {
     return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
   }
   return usable(row, tokens.accessToken);

@@ -1,6 +1,8 @@
 import 'server-only';
 import { demoClientSecret, env } from '#lib/env.ts';
-import type { ProviderId } from '#lib/provider-config.ts';
+import { Failure } from '#lib/failure.ts';
+import { provider } from '#lib/oauth/provider.ts';
+import type { ProviderConfig, ProviderId } from '#lib/provider-config.ts';
 
 export interface SignInOption {
   provider: ProviderId;
@@ -20,4 +22,44 @@ export function signInOptions(): SignInOption[] {
     demo: config.clientSecret === demoClientSecret,
     scopes: config.scope,
   }));
+}
+
+/** How long a page waits to learn a provider's authorization endpoint, in milliseconds. */
+const patience = 1_500;
+
+/**
+ * The origins that a sign-in form may lead to: those of the authorization endpoints. While a provider's metadata
+ * cannot be had, its issuer's origin stands in.
+ */
+export function signInOrigins(): Promise<string[]> {
+  return Promise.all(env().providers.map(authorizationOrigin));
+}
+
+async function authorizationOrigin(config: ProviderConfig): Promise<string> {
+  const endpoint =
+    config.authorizationEndpoint ??
+    (await Promise.race([
+      provider(config.id).then(
+        ({ server }) => server.authorization_endpoint,
+        () => undefined,
+      ),
+      new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined).unref()),
+    ]));
+  return new URL(endpoint ?? config.issuer).origin;
+}
+
+/** Whose authorization responses come to `/oauth/callback`. Throws Failure `not_found` when nobody's do. */
+export function providerOfBarePath(): ProviderId {
+  return providerAt('/oauth/callback');
+}
+
+/** Whose authorization responses come to `/oauth/callback/<name>`. Throws Failure `not_found`. */
+export function providerOfPath(name: string): ProviderId {
+  return providerAt(`/oauth/callback/${name}`);
+}
+
+function providerAt(path: string): ProviderId {
+  const found = env().providers.find((config) => new URL(config.redirectUri).pathname === path);
+  if (!found) throw new Failure('not_found', { detail: 'no provider has this redirect URI' });
+  return found.id;
 }

@@ -66,3 +66,24 @@ async function migrationsList(): Promise<MigrationList> {
     ),
   };
 }
+
+const appliedMigrations = {
+  name: 'applied-migrations',
+  text: 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+};
+
+/** The committed migrations that a database does not have. Throws Failure `database_unavailable`. */
+export async function missingMigrations(db: {
+  query<Row>(statement: { name: string; text: string }, values: unknown[]): Promise<Row[]>;
+}): Promise<string[]> {
+  const committed = await committedMigrations();
+  try {
+    const rows = await db.query<{ migration_name: string }>(appliedMigrations, []);
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return committed.filter((name) => !applied.has(name));
+  } catch (error) {
+    // 42P01: the table is not there, so no migration ever ran.
+    if ((error as { code?: unknown }).code === '42P01') return committed;
+    throw error;
+  }
+}

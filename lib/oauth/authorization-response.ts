@@ -24,18 +24,18 @@ export type AuthorizationResponse = CodeResponse | { kind: 'refused' };
 
 /**
  * The form of a response, before anything is known of its request: no parameter twice, none of absurd length, a
- * state. Throws Failure `invalid_response` or `state_mismatch`. Unknown parameters are ignored (RFC 6749 §4.1.2).
+ * state. Throws Failure `invalid_request`. Unknown parameters are ignored (RFC 6749 §4.1.2).
  */
 export function responseState(parameters: URLSearchParams): string {
   for (const name of singleParameters) {
     const values = parameters.getAll(name);
-    if (values.length > 1) throw new Failure('invalid_response', { detail: `callback: ${name} is repeated` });
+    if (values.length > 1) throw new Failure('invalid_request', { detail: `callback: ${name} is repeated` });
     if ((values[0]?.length ?? 0) > maxParameterLength) {
-      throw new Failure('invalid_response', { detail: `callback: ${name} is too long` });
+      throw new Failure('invalid_request', { detail: `callback: ${name} is too long` });
     }
   }
   const state = parameters.get('state');
-  if (!state) throw new Failure('state_mismatch', { detail: 'callback: no state' });
+  if (!state) throw new Failure('invalid_request', { detail: 'callback: no state' });
   return state;
 }
 
@@ -56,7 +56,7 @@ export function checkIssuer(
 
 /**
  * What the authorization server answered (RFC 6749 §4.1.2), with state and issuer checked. Throws Failure
- * `invalid_response` for both or neither of code and error, `provider_unavailable` for a server's trouble of its own,
+ * `invalid_request` for both or neither of code and error, `provider_unavailable` for a server's trouble of its own,
  * `client_misconfigured` for a request it calls wrong.
  */
 export function authorizationResponse(
@@ -67,10 +67,10 @@ export function authorizationResponse(
   const code = parameters.get('code');
   const error = parameters.get('error');
   if (error !== null && code !== null) {
-    throw new Failure('invalid_response', { detail: 'callback: both code and error' });
+    throw new Failure('invalid_request', { detail: 'callback: both code and error' });
   }
   if (error !== null) return refusal(error);
-  if (!code) throw new Failure('invalid_response', { detail: 'callback: neither code nor error' });
+  if (!code) throw new Failure('invalid_request', { detail: 'callback: neither code nor error' });
   return {
     kind: 'code',
     parameters: oauth.validateAuthResponse(provider.server, provider.client, parameters, state),

@@ -1,0 +1,91 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { NextResponse } from 'next/server';
+import { problemDocument } from '#app/_components/problem-document.ts';
+import { languageOf } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { themeOf } from '#app/preferences/request-theme.ts';
+import { Failure } from '#lib/failure.ts';
+import { errorFields, log } from '#lib/log.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
+import { handlerPolicy } from './security-headers.ts';
+import { statusOf } from './status.ts';
+
+/**
+ * What a person or a program is answered when something failed: the reason and a reference that is also in the log.
+ * `retry` offers to sign in again from a problem page.
+ */
+export function failureResponse(
+  error: unknown,
+  request: Request,
+  retry?: { provider: ProviderId; returnTo: string },
+): NextResponse {
+  const failure = error instanceof Failure ? error : new Failure('internal', { cause: error });
+  const status = statusOf[failure.reason];
+  const reference = randomBytes(5).toString('hex');
+  const { pathname } = new URL(request.url);
+  log(status >= 500 ? 'error' : 'warn', 'request.failed', {
+    reference,
+    status,
+    method: request.method,
+    path: pathname,
+    ...errorFields(failure),
+  });
+  const headers: Record<string, string> = failure.retryAfterSeconds
+    ? { 'retry-after': String(Math.ceil(failure.retryAfterSeconds)) }
+    : {};
+  return pathname.startsWith('/api/')
+    ? problemJson(failure, status, reference, request, headers)
+    : problemPage(failure, status, reference, request, headers, retry);
+}
+
+/** RFC 9457. */
+function problemJson(
+  failure: Failure,
+  status: number,
+  reference: string,
+  request: Request,
+  headers: Record<string, string>,
+): NextResponse {
+  const text = translatorFor(languageOf(request), 'problem');
+  return NextResponse.json(
+    {
+      type: 'about:blank',
+      title: text(`${failure.reason}.title`),
+      status,
+      reason: failure.reason,
+      id: reference,
+      ...(failure.shown ? { detail: failure.shown } : {}),
+    },
+    { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
+  );
+}
+
+function problemPage(
+  failure: Failure,
+  status: number,
+  reference: string,
+  request: Request,
+  headers: Record<string, string>,
+  retry: { provider: ProviderId; returnTo: string } | undefined,
+): NextResponse {
+  const nonce = randomBytes(16).toString('base64');
+  const html = problemDocument({
+    language: languageOf(request),
+    theme: themeOf(request),
+    reason: failure.reason,
+    reference,
+    nonce,
+    ...(failure.shown ? { technical: failure.shown } : {}),
+    ...(retry ? { retry } : {}),
+  });
+  return new NextResponse(html, {
+    status,
+    headers: {
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      // The form leads to the landing page, which knows the way to the authorization server.
+      'content-security-policy': `${handlerPolicy}; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'self'`,
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import 'server-only';
+import { signInOrigins } from '#lib/account/sign-in-options.ts';
+import { env } from '#lib/env.ts';
+
+/** A year, in seconds. */
+const strictTransportSeconds = 365 * 24 * 3600;
+
+/**
+ * Headers that both screens and route handlers add to an answer of their own. What is the same on every path, static
+ * files included, is in next.config.mjs.
+ */
+export function personalHeaders(): Record<string, string> {
+  return {
+    'cache-control': 'private, no-store',
+    ...(env().appOrigin.startsWith('https:')
+      ? { 'strict-transport-security': `max-age=${strictTransportSeconds}; includeSubDomains` }
+      : {}),
+  };
+}
+
+/** The policy of an answer that is no page: nothing may be loaded, framed or run. */
+export const handlerPolicy = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+/**
+ * The policy of a screen: scripts by nonce, styles of our own, and forms to ourselves. The sign-in form ends in a
+ * redirect to the authorization server, which `form-action` covers too.
+ */
+export async function screenPolicy(nonce: string, development: boolean): Promise<string> {
+  const directives = {
+    'default-src': "'none'",
+    'script-src': `'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    'style-src': development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    'style-src-attr': "'unsafe-inline'",
+    'img-src': "'self' data:",
+    'font-src': "'self'",
+    'connect-src': development ? "'self' ws:" : "'self'",
+    'manifest-src': "'self'",
+    'form-action': ["'self'", ...(await signInOrigins())].join(' '),
+    'base-uri': "'none'",
+    'object-src': "'none'",
+    'frame-ancestors': "'none'",
+  };
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { failureResponse } from '#app/_http/failure-response.ts';
+import { seeOther, withCookies } from '#app/_http/route.ts';
+import { completeLogin } from '#lib/account/complete-login.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
+
+/** Steps 2 to 5: the authorization response comes back, and the person is signed in, or told why not. */
+export async function answerCallback(request: Request, provider: ProviderId): Promise<Response> {
+  const outcome = await completeLogin(provider, new URL(request.url).searchParams, {
+    cookieHeader: request.headers.get('cookie'),
+    userAgent: request.headers.get('user-agent'),
+  });
+  switch (outcome.kind) {
+    case 'signed_in':
+      return seeOther(outcome.location, outcome.cookies);
+    case 'refused':
+      return seeOther(
+        `/?problem=access_denied&returnTo=${encodeURIComponent(outcome.returnTo)}`,
+        outcome.cookies,
+      );
+    case 'failed':
+      return withCookies(failureResponse(outcome.failure, request, outcome), outcome.cookies);
+  }
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { closeDatabase, database } from './database/client.ts';
+import { EnvError, env } from './env.ts';
+import { errorFields, log } from './log.ts';
+
+/**
+ * What must be right before the first request. A bad environment, or an embedded database that another process holds,
+ * ends the process at once: a server that throws here would go on listening and answer nothing.
+ */
+export async function start(): Promise<void> {
+  try {
+    const { appOrigin, databaseUrl, providers } = env();
+    if (!databaseUrl) await database();
+    log('info', 'start', {
+      origin: appOrigin,
+      database: databaseUrl ? 'postgresql' : 'embedded',
+      providers: providers.map((config) => config.id).join(' '),
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`);
+    if (!(error instanceof EnvError)) log('error', 'start.failed', errorFields(error));
+    process.exit(1);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void closeDatabase());
+  }
+}

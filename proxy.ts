@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { personalHeaders, screenPolicy } from '#app/_http/security-headers.ts';
+
+/** Response headers of screens: a policy with a nonce of 128 random bits. Access is never decided here. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = await screenPolicy(nonce, process.env.NODE_ENV === 'development');
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from the policy on the request and puts it on its own scripts.
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(personalHeaders())) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  matcher: [
+    '/((?!api/|oauth/|preferences$|healthz$|readyz$|_next/static/|_next/image|icon\\.svg|favicon\\.ico|manifest\\.webmanifest).*)',
+  ],
+};

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** Environment variables for a child process. */
+export type Environment = Record<string, string | undefined>;
+
+export interface RunningProcess {
+  child: ChildProcess;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** Ends it (SIGTERM, and SIGKILL after 12 s) and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a Node script of this project and resolves when `ready` matches what it prints. Rejects, with its last lines,
+ * when it ends or `timeoutMs` passes before that.
+ */
+export function startNode(
+  args: string[],
+  options: { env: Environment; ready: RegExp; timeoutMs?: number; echo?: (chunk: string) => void },
+): Promise<RunningProcess> {
+  const child = spawn(process.execPath, args, {
+    env: asProcessEnv(options.env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const running: RunningProcess = {
+    child,
+    output: () => printed,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const killer = setTimeout(() => child.kill('SIGKILL'), 12_000);
+      await ended;
+      clearTimeout(killer);
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail('did not get ready in time'), options.timeoutMs ?? 60_000);
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      child.kill('SIGKILL');
+      reject(new Error(`${args.join(' ')} ${why}:\n${printed.slice(-4_000)}`));
+    };
+    const read = (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-1_000_000);
+      options.echo?.(chunk.toString());
+      if (!options.ready.test(printed)) return;
+      clearTimeout(timer);
+      resolve(running);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code, signal) => fail(`ended (${signal ?? code})`));
+  });
+}
+
+/** Runs a Node script of this project in the foreground; resolves with its exit code. */
+export function runNode(args: string[], env: Environment = process.env): Promise<number> {
+  const child = spawn(process.execPath, args, { env: asProcessEnv(env), stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+  });
+}
+
+/** A port of 127.0.0.1 that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/** Whether a port of 127.0.0.1 can be listened on. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** Next's types demand NODE_ENV of every environment; it chooses its own when there is none. */
+function asProcessEnv(environment: Environment): NodeJS.ProcessEnv {
+  return environment as NodeJS.ProcessEnv;
+}
