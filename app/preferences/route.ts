@@ -1,9 +1,17 @@
-import { route } from '#app/_http/route.ts';
+import { formFields } from '#app/_http/form.ts';
+import { route, seeOther } from '#app/_http/route.ts';
 import { assertSameOrigin } from '#app/_http/same-origin.ts';
+import { cookieToSet } from '#lib/account/cookies.ts';
 import { env } from '#lib/env.ts';
-import { savePreferences } from './save-preferences.ts';
+import { pageOf, parsePreferences, preferenceCookies } from './preferences.ts';
+
+const aYearInSeconds = 365 * 24 * 60 * 60;
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  return savePreferences(request, env().appOrigin);
+  const chosen = parsePreferences(await formFields(request));
+  return seeOther(
+    pageOf(chosen.returnTo, request.headers.get('referer'), env().appOrigin),
+    preferenceCookies(chosen).map(({ name, value }) => cookieToSet(name, value, aYearInSeconds)),
+  );
 });

@@ -5,4 +5,5 @@ export const problemActions = {
   tryAgain: 'Try again',
   home: 'Back to the start',
   reference: 'Reference',
+  technical: 'For whoever runs this installation',
 } as const;

@@ -7,4 +7,5 @@ export const problemActions: Messages<typeof en> = {
   tryAgain: 'Réessayer',
   home: 'Retour au début',
   reference: 'Référence',
+  technical: 'Pour la personne qui gère cette installation',
 };

@@ -1,0 +1,75 @@
+import type { Language } from '#app/_i18n/language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import type { Theme } from '#app/preferences/theme.ts';
+import type { FailureReason } from '#lib/failure.ts';
+import { problemStyle } from './problem-style.ts';
+
+export interface ProblemDocument {
+  language: Language;
+  theme: Theme;
+  reason: FailureReason;
+  /** Short, and in the log too. */
+  reference: string;
+  /** The Content-Security-Policy of the answer allows this nonce for its one style. */
+  nonce: string;
+  /** A fact for whoever runs the installation, such as two issuers that differ. Never the person's data. */
+  technical?: string;
+  /** Offers the sign-in again, which then leads there. */
+  retry?: { returnTo: string };
+}
+
+/**
+ * The whole page of a failure that a route handler answers by itself, where no layout is: self-contained, without
+ * scripts. It needs `style-src 'nonce-…'` and `img-src 'self'` of its policy. *Try again* is a link to the landing page
+ * and not a form: `form-action` would have to name the provider, which is perhaps what could not be found.
+ */
+export function problemDocument(problem: ProblemDocument): string {
+  const { language, theme, reason, reference, nonce, technical, retry } = problem;
+  const t = translatorFor(language, 'problem');
+  const actions = translatorFor(language, 'problemActions');
+  const shell = translatorFor(language, 'shell');
+  const again = retry ? `/?${new URLSearchParams({ problem: reason, returnTo: retry.returnTo })}` : null;
+  return `<!doctype html>
+<html lang="${language}" data-theme="${theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(t(`${reason}.title`))} · Cal Tracker</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<style nonce="${escapeHtml(nonce)}">${problemStyle}</style>
+</head>
+<body>
+<header><a href="/" aria-label="${escapeHtml(shell('home'))}">Cal Tracker</a></header>
+<main>
+<section aria-labelledby="problem">
+<h1 id="problem">${escapeHtml(t(`${reason}.title`))}</h1>
+<p>${escapeHtml(t(`${reason}.happened`))}</p>
+<dl>
+<div><dt>${escapeHtml(actions('kept'))}</dt><dd>${escapeHtml(t(`${reason}.kept`))}</dd></div>
+<div><dt>${escapeHtml(actions('next'))}</dt><dd>${escapeHtml(t(`${reason}.next`))}</dd></div>
+</dl>
+<p class="actions">
+${again ? `<a class="primary" href="${escapeHtml(again)}">${escapeHtml(actions('tryAgain'))}</a>` : ''}
+<a href="/">${escapeHtml(actions('home'))}</a>
+</p>
+${technical ? `<p class="small">${escapeHtml(actions('technical'))}<br><code>${escapeHtml(technical)}</code></p>` : ''}
+<p class="small">${escapeHtml(actions('reference'))} <code>${escapeHtml(reference)}</code></p>
+</section>
+</main>
+</body>
+</html>
+`;
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
