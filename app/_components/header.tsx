@@ -29,7 +29,7 @@ export function Header({ language, theme, person }: HeaderProps) {
           <Mark className="size-6" />
           <span>Cal Tracker</span>
         </a>
-        <nav aria-label={t('navigation')}>
+        <nav className={person ? '' : 'max-sm:hidden'} aria-label={t('navigation')}>
           <NavLinks links={person ? [calendar, privacy] : [privacy]} />
         </nav>
         <div className="ms-auto flex items-center gap-1">

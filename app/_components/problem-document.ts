@@ -40,7 +40,7 @@ export function problemDocument(problem: ProblemDocument): string {
 <style nonce="${escapeHtml(nonce)}">${problemStyle}</style>
 </head>
 <body>
-<header><a href="/" aria-label="${escapeHtml(shell('home'))}">Cal Tracker</a></header>
+<header><a href="/" aria-label="${escapeHtml(shell('home'))}"><img src="/icon.svg" width="24" height="24" alt="">Cal Tracker</a></header>
 <main>
 <section aria-labelledby="problem">
 <h1 id="problem">${escapeHtml(t(`${reason}.title`))}</h1>

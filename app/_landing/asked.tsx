@@ -27,7 +27,7 @@ export async function Asked({ scopes }: { scopes: string[] }) {
               <tr key={scope} className="border-line border-b align-top">
                 <th scope="row" className="py-2.5 pe-4 text-start font-medium">
                   {t(`asked.${text}.name`)}
-                  <code className="block break-all font-normal text-faint text-xs">{scope}</code>
+                  <code className="wrap-anywhere block font-normal text-faint text-xs">{scope}</code>
                 </th>
                 <td className="py-2.5">{t(`asked.${text}.why`)}</td>
               </tr>

@@ -39,7 +39,7 @@ export function WeekDrawing() {
         <line key={day} x1={day * dayWidth} x2={day * dayWidth} y1="0" y2={height} className="stroke-line" />
       ))}
       {usual.map((each) => (
-        <rect key={each.join()} {...block(each)} className="fill-surface stroke-line-strong" />
+        <rect key={each.join()} {...block(each)} className="fill-accent-soft" />
       ))}
       {counted.map((each) => (
         <rect key={each.join()} {...block(each)} className="fill-accent" />
