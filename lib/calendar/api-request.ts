@@ -1,8 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
+import { cappedText, discard } from '#lib/capped-body.ts';
 import { type ApiFault, type Verdict, verdictOn } from './api-fault.ts';
-import type { UsableToken } from './api-token.ts';
-import { cappedText, discard } from './capped-body.ts';
 
 export interface ApiRequest<T> {
   /** Below the API's base, each id encoded: `/calendars/a%40b.example/events`. */
@@ -26,7 +25,7 @@ export type Attempt<T> = { value: T } | { verdict: Verdict; headers?: Headers };
 /** One request, one answer: its value, or what its failure means. */
 export async function attempt<T>(
   request: ApiRequest<T>,
-  token: UsableToken,
+  token: { accessToken: string; calendarApiUrl: string },
   signal: AbortSignal,
   fetcher: typeof fetch,
 ): Promise<Attempt<T>> {

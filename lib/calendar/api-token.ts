@@ -6,7 +6,7 @@ import type { ApiFault } from './api-fault.ts';
 /** Asks for the connection's access token; `refused` is one that the API has just answered 401 to. */
 export type AskForToken = (connectionId: string, options?: { refused?: string }) => Promise<TokenOutcome>;
 
-export type UsableToken = Extract<TokenOutcome, { kind: 'usable' }>;
+type UsableToken = Extract<TokenOutcome, { kind: 'usable' }>;
 
 /**
  * The token that all calls of one reading share: asked for once, and once more when one is refused, however many

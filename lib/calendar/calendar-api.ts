@@ -24,6 +24,8 @@ export interface CalendarApi {
 }
 
 const timedOut: ApiFault = { reason: 'provider_unavailable', cause: 'timeout' };
+/** A provider to sign in with that was given no CALENDAR_API_URL. */
+const noApi: ApiFault = { reason: 'client_misconfigured', cause: 'no_calendar_api' };
 
 /**
  * One connection's authorised reader of the calendar API. `get` never throws for what the provider does: it answers
@@ -44,14 +46,16 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
       const outcome = await unlessAborted(token(refused), signal);
       if (outcome === aborted) return { ok: false, fault: timedOut };
       if (outcome.kind !== 'usable') return { ok: false, fault: faultOfToken(outcome) };
-      const answer = await attempt(request, outcome, signal, options.fetch ?? fetch);
+      const { accessToken, calendarApiUrl } = outcome;
+      if (calendarApiUrl === null) return { ok: false, fault: noApi };
+      const answer = await attempt(request, { accessToken, calendarApiUrl }, signal, options.fetch ?? fetch);
       if ('value' in answer) return { ok: true, value: answer.value };
       const { verdict } = answer;
       if (verdict.kind === 'unauthorized') {
         if (refused !== undefined) {
           return { ok: false, fault: { reason: 'reconnect_required', cause: verdict.cause } };
         }
-        refused = outcome.accessToken;
+        refused = accessToken;
         continue;
       }
       if (signal.aborted) return { ok: false, fault: timedOut };

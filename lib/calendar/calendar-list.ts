@@ -9,15 +9,11 @@ export const calendarListScope = 'https://www.googleapis.com/auth/calendar.calen
 
 const maxPages = 8;
 
-/**
- * `calendarList.list`: the calendars of one connection, the main one first, then in the provider's order. Entries that
- * come twice count once, as they came last.
- */
+/** `calendarList.list`: the entries as they came, until the signal fires. */
 export async function listCalendars(
   api: CalendarApi,
-  paletteReading: Promise<Palette>,
-  signal?: AbortSignal,
-): Promise<PagedList & { calendars: PersonCalendar[] }> {
+  signal: AbortSignal,
+): Promise<PagedList & { entries: unknown[] }> {
   const entries: unknown[] = [];
   const list = await readPages(
     api,
@@ -30,16 +26,31 @@ export async function listCalendars(
     },
     maxPages,
     ({ items }) => {
-      entries.push(...(items ?? []));
+      for (const entry of items ?? []) entries.push(entry);
       return 'more';
     },
   );
-  const palette = await paletteReading;
+  return { ...list, entries };
+}
+
+/**
+ * The calendars that the entries describe, the main one first, then in the provider's order. Entries that come twice
+ * count once, as they came last. When none is selected, the main one counts as such.
+ */
+export function personCalendars(
+  entries: readonly unknown[],
+  context: { connectionId: string; palette: Palette },
+): PersonCalendar[] {
   const byId = new Map<string, PersonCalendar>();
   for (const entry of entries) {
-    const calendar = toPersonCalendar(entry, { connectionId: api.connectionId, palette });
+    const calendar = toPersonCalendar(entry, context);
     if (calendar) byId.set(calendar.id, calendar);
   }
-  const calendars = [...byId.values()].toSorted((a, b) => Number(b.primary) - Number(a.primary));
-  return { ...list, calendars };
+  return withOneSelected([...byId.values()].toSorted((a, b) => Number(b.primary) - Number(a.primary)));
+}
+
+/** A server that never says which calendars are selected must not leave the person before an empty week. */
+function withOneSelected(calendars: PersonCalendar[]): PersonCalendar[] {
+  if (calendars.some(({ selected }) => selected)) return calendars;
+  return calendars.map((calendar) => ({ ...calendar, selected: calendar.primary }));
 }

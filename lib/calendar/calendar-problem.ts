@@ -1,3 +1,4 @@
+import { Failure } from '#lib/failure.ts';
 import type { ApiFault } from './api-fault.ts';
 
 /** Something of the person's calendars that could not be read, and why: what a banner says beside the rest. */
@@ -62,19 +63,26 @@ export function merged(problems: CalendarProblem[]): CalendarProblem[] {
 }
 
 /**
- * The problem that stands for the whole reading when nothing at all came of it; null when an empty answer is the truth
- * or there is something to show. `calendars` are those that should have been read.
+ * Throws the first problem as a Failure when nothing at all could be read: an empty answer would say that the person
+ * has no events, or no calendars. `wanted` are the calendars that should have been read, `found` how much was.
  */
-export function nothingRead(read: {
-  calendars: { id: string; connectionId: string }[];
-  problems: CalendarProblem[];
-  found: number;
-}): CalendarProblem | null {
+export function requireSomethingRead(
+  wanted: readonly { id: string; connectionId: string }[],
+  problems: readonly CalendarProblem[],
+  found: number,
+): void {
   const unread = (calendar: { id: string; connectionId: string }) =>
-    read.problems.some((problem) =>
+    problems.some((problem) =>
       problem.calendarId === null
         ? problem.connectionId === calendar.connectionId
         : problem.calendarId === calendar.id,
     );
-  return read.found === 0 && read.calendars.every(unread) ? (read.problems[0] ?? null) : null;
+  const [first] = problems;
+  if (!first || found > 0 || !wanted.every(unread)) return;
+  const { missingScopes, retryAfterSeconds, cause } = first;
+  throw new Failure(first.reason, {
+    ...(cause === undefined ? {} : { detail: cause }),
+    ...(missingScopes ? { shown: missingScopes.join(' ') } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
 }

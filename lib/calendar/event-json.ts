@@ -1,7 +1,20 @@
 import { counted } from './counted.ts';
 import type { CalendarEvent, PersonCalendar } from './event.ts';
+import type { EventsRead } from './read-events.ts';
 
-/** One event as `/api/v1/events` gives it: instants as RFC 3339 in UTC, whole days as dates, `end` exclusive. */
+/** What was read, as `/api/v1/events` gives it. */
+export function eventsJson(read: EventsRead) {
+  const { calendars, events, problems, skipped, truncated } = read;
+  const selected = new Map(calendars.map((calendar) => [calendar.id, calendar.selected]));
+  return {
+    events: events.map((event) => eventJson(event, { selected: selected.get(event.calendarId) ?? true })),
+    problems,
+    skipped,
+    truncated,
+  };
+}
+
+/** One event: instants as RFC 3339 in UTC, whole days as dates, `end` exclusive. */
 export function eventJson(event: CalendarEvent, calendar: Pick<PersonCalendar, 'selected'>) {
   const { when } = event;
   return {

@@ -37,7 +37,6 @@ export function toPersonCalendar(
   const parsed = calendarListEntry.safeParse(entry);
   if (!parsed.success || parsed.data.deleted || /^\.{1,2}$/.test(parsed.data.id)) return null;
   const { data } = parsed;
-  const primary = data.primary === true;
   return {
     id: calendarIdOf(context.connectionId, data.id),
     connectionId: context.connectionId,
@@ -48,9 +47,8 @@ export function toPersonCalendar(
       context.palette.calendar.get(data.colorId ?? '') ??
       defaultCalendarColor,
     timeZone: firstTimeZone(data.timeZone),
-    primary,
-    // Absent means unselected to Google; but a server that never speaks of it must not leave the screen empty.
-    selected: data.hidden !== true && (data.selected ?? primary),
+    primary: data.primary === true,
+    selected: data.selected === true && data.hidden !== true,
     details: data.accessRole !== 'freeBusyReader',
   };
 }

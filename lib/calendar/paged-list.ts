@@ -9,7 +9,7 @@ const page = z.object({
   nextPageToken: z.string().max(4096).nullish(),
   timeZone: z.string().nullish().catch(null),
   /** An error dressed as a success is no empty list. */
-  error: z.undefined(),
+  error: z.undefined().optional(),
 });
 
 export type ListPage = z.infer<typeof page>;

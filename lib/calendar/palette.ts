@@ -11,7 +11,7 @@ const hour = 3_600_000;
  * The colours behind `colorId` (`colors.get`), asked for once a day and connection. They only decorate: one try of at
  * most 2 s, and the standard palette whenever it fails (then asked for again after an hour).
  */
-export async function readPalette(api: CalendarApi, now: number): Promise<Palette> {
+export async function readPalette(api: CalendarApi, now: number, signal: AbortSignal): Promise<Palette> {
   const known = kept.get(api.connectionId);
   if (known && now < known.until) return known.palette;
   const answer = await api.get({
@@ -20,7 +20,7 @@ export async function readPalette(api: CalendarApi, now: number): Promise<Palett
     schema: googleColors,
     maxBytes: 65_536,
     requiredScope: calendarListScope,
-    signal: AbortSignal.timeout(2000),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(2000)]),
     maxTries: 1,
   });
   const palette = answer.ok ? paletteOf(answer.value) : standardPalette;

@@ -2,7 +2,7 @@ import 'server-only';
 import { usableAccessToken } from '#lib/account/access-token.ts';
 import { log } from '#lib/log.ts';
 import { type ApiOptions, type CalendarApi, calendarApi } from './calendar-api.ts';
-import { listCalendars } from './calendar-list.ts';
+import { listCalendars, personCalendars } from './calendar-list.ts';
 import { type CalendarProblem, merged, problemOf } from './calendar-problem.ts';
 import type { PersonCalendar } from './event.ts';
 import { type Palette, standardPalette } from './google-colors.ts';
@@ -67,10 +67,13 @@ export async function openConnection(
     return { connectionId, api: null, calendars: [], palette: standardPalette, problems, truncated: false };
   }
   const api = calendarApi(connectionId, { askForToken: usableAccessToken, ...options });
-  const paletteReading = readPalette(api, (options.now ?? Date.now)());
-  const { calendars, fault, truncated } = await listCalendars(api, paletteReading, signal);
+  const [palette, { entries, fault, truncated }] = await Promise.all([
+    readPalette(api, (options.now ?? Date.now)(), signal),
+    listCalendars(api, signal),
+  ]);
+  const calendars = personCalendars(entries, { connectionId, palette });
   const problems = fault ? [problemOf(fault, connectionId)] : [];
-  return { connectionId, api, calendars, palette: await paletteReading, problems, truncated };
+  return { connectionId, api, calendars, palette, problems, truncated };
 }
 
 /** The problems without repetitions, each written to the log: ids and reasons, never a name. */

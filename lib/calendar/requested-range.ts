@@ -1,7 +1,8 @@
 import { Failure } from '#lib/failure.ts';
 import type { EventRange } from './event-range.ts';
 import { dayOf, instantOf } from './google-time.ts';
-import { startOfDay } from './time-zone.ts';
+import type { RangeOf } from './read-events.ts';
+import { firstTimeZone, isTimeZone, startOfDay } from './time-zone.ts';
 
 /** One end of a range as asked for: a date, which means something in a time zone only, or an instant. */
 export type Bound = { date: string } | { instant: number };
@@ -17,8 +18,8 @@ const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(2200, 0, 1);
 
 /**
- * Reads `from` and `to`: ISO dates or RFC 3339 date-times with an offset. Throws Failure `invalid_request` whose detail
- * names the parameter.
+ * Reads `from` and `to`: ISO dates or RFC 3339 date-times with an offset. Throws Failure `invalid_request` whose
+ * `shown` names the parameter.
  */
 export function requestedRange(query: URLSearchParams): RequestedRange {
   return { from: boundOf(query, 'from'), to: boundOf(query, 'to') };
@@ -30,6 +31,17 @@ export function resolvedRange({ from, to }: RequestedRange, timeZone: string): R
   if (range.to <= range.from) throw invalid('to', 'must be after "from" (the range ends before it)');
   if (range.to - range.from > longestMs) throw invalid('to', 'must be at most two years after "from"');
   return range;
+}
+
+/**
+ * The range in the first of the zones that there is (the person's choice, their browser's), else in that of their main
+ * calendar, which is known only once the calendars are listed; else in UTC. Throws as `resolvedRange`.
+ */
+export function rangeOf(asked: RequestedRange, ...zones: (string | null)[]): RangeOf {
+  const zone = zones.find(isTimeZone);
+  if (zone) return resolvedRange(asked, zone);
+  return (calendars) =>
+    resolvedRange(asked, firstTimeZone(calendars.find(({ primary }) => primary)?.timeZone));
 }
 
 function boundOf(query: URLSearchParams, name: 'from' | 'to'): Bound {
@@ -50,5 +62,6 @@ function momentOf(bound: Bound, timeZone: string): number {
 }
 
 function invalid(parameter: string, what: string): Failure {
-  return new Failure('invalid_request', { detail: `${parameter}: ${what}` });
+  const shown = `${parameter} ${what}`;
+  return new Failure('invalid_request', { detail: shown, shown });
 }

@@ -1,0 +1,25 @@
+import { NextResponse } from 'next/server';
+import { route } from '#app/_http/route.ts';
+import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import { apiUser } from '#lib/account/current-user.ts';
+import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
+import { eventsJson } from '#lib/calendar/event-json.ts';
+import { readEvents } from '#lib/calendar/read-events.ts';
+import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
+
+/**
+ * `?from=&to=`: the events of the selected calendars that overlap the range. Dates are those of the person's time zone.
+ * Beside the events: `problems`, what could not be read; `skipped`, what cannot be shown; `truncated`, there is more.
+ */
+export const GET = route(async (request) => {
+  const user = await apiUser();
+  const asked = requestedRange(new URL(request.url).searchParams);
+  const range = rangeOf(asked, user.timeZone, await browserTimeZone());
+  const read = await readEvents(user.connections, range);
+  requireSomethingRead(
+    read.calendars.filter(({ selected }) => selected),
+    read.problems,
+    read.events.length,
+  );
+  return NextResponse.json(eventsJson(read));
+});
