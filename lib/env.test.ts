@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EnvError, readEnv } from './env.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-env-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const secrets = {
+  SESSION_PASSWORDS: JSON.stringify({ 1: 'a'.repeat(32), 2: 'b'.repeat(32) }),
+  TOKEN_KEYS: JSON.stringify({
+    k2: Buffer.alloc(32, 2).toString('base64url'),
+    k1: Buffer.alloc(32, 1).toString('base64url'),
+  }),
+};
+const production = {
+  ...secrets,
+  APP_ORIGIN: 'https://calendar.example',
+  GOOGLE_CLIENT_ID: 'id',
+  GOOGLE_CLIENT_SECRET: 'secret',
+};
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    readEnv({ DATA_DIR: dataDir, ...source });
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  it('needs nothing on a loopback origin, and makes its secrets once', () => {
+    const first = readEnv({ DATA_DIR: dataDir });
+    const second = readEnv({ DATA_DIR: dataDir, APP_ORIGIN: '' });
+    expect(first.appOrigin).toBe('http://localhost:3000');
+    expect(first.production).toBe(false);
+    expect(first.providers).toEqual([]);
+    expect(first.sessionPasswords).toEqual(second.sessionPasswords);
+    expect(first.tokenKeys[0]?.key).toHaveLength(32);
+    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o077).toBe(0);
+    expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toContain(first.sessionPasswords[1]);
+  });
+
+  it('keeps the order of token keys: the first listed seals', () => {
+    expect(readEnv({ DATA_DIR: dataDir, ...secrets }).tokenKeys.map(({ id }) => id)).toEqual(['k2', 'k1']);
+  });
+
+  it('names every missing key of a production start at once', () => {
+    expect(problemsOf({ APP_ORIGIN: 'https://calendar.example' })).toEqual([
+      'SESSION_PASSWORDS: required in production',
+      'TOKEN_KEYS: required in production',
+      'GOOGLE_CLIENT_ID or OAUTH_ISSUER: production needs a provider to sign in with',
+    ]);
+    expect(problemsOf(production)).toEqual([]);
+  });
+
+  it('refuses the demo provider’s secret and the embedded database where they would do harm', () => {
+    const demo = { ...production, GOOGLE_CLIENT_SECRET: 'demo-secret-not-for-production' };
+    expect(problemsOf(demo)).toEqual([
+      expect.stringMatching(/^GOOGLE_CLIENT_SECRET: .*refused in production/),
+    ]);
+    expect(problemsOf({ ...production, VERCEL: '1' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: required on Vercel/),
+    ]);
+  });
+
+  const bad: [string, Record<string, string>][] = [
+    ['APP_ORIGIN', { APP_ORIGIN: 'http://calendar.example' }],
+    ['APP_ORIGIN', { APP_ORIGIN: 'https://calendar.example/path' }],
+    ['APP_ORIGIN', { APP_ORIGIN: 'calendar' }],
+    ['SESSION_PASSWORDS', { SESSION_PASSWORDS: '{"1":"short"}' }],
+    ['SESSION_PASSWORDS', { SESSION_PASSWORDS: `{"a":"${'x'.repeat(32)}"}` }],
+    ['SESSION_PASSWORDS', { SESSION_PASSWORDS: 'not json' }],
+    ['TOKEN_KEYS', { TOKEN_KEYS: `{"1":"${Buffer.alloc(32).toString('base64url')}"}` }],
+    ['TOKEN_KEYS', { TOKEN_KEYS: '{"k1":"short"}' }],
+    ['TOKEN_KEYS', { TOKEN_KEYS: '{}' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+    ['GOOGLE_CLIENT_SECRET', { GOOGLE_CLIENT_ID: 'id' }],
+    ['GOOGLE_ISSUER', { GOOGLE_ISSUER: 'https://elsewhere.example' }],
+    ['OAUTH_CLIENT_ID', { OAUTH_ISSUER: 'https://issuer.example', OAUTH_CLIENT_SECRET: 's' }],
+    [
+      'OAUTH_ISSUER',
+      { OAUTH_ISSUER: 'http://issuer.example', OAUTH_CLIENT_ID: 'i', OAUTH_CLIENT_SECRET: 's' },
+    ],
+    ['OAUTH_TOKEN_ENDPOINT', { OAUTH_TOKEN_ENDPOINT: 'http://issuer.example/token' }],
+    ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '-1' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ];
+  it.each(bad)('names %s when it is malformed: %j', (key, source) => {
+    const problems = problemsOf(source);
+    expect(problems.some((line) => line.startsWith(`${key}:`))).toBe(true);
+    expect(problems.join()).not.toContain('short');
+  });
+
+  it('gives the bare callback path to OAUTH_* and another to Google when both are on', () => {
+    const both = {
+      DATA_DIR: dataDir,
+      OAUTH_ISSUER: 'http://127.0.0.1:4000',
+      OAUTH_CLIENT_ID: 'cal-tracker',
+      OAUTH_CLIENT_SECRET: 'secret',
+      GOOGLE_CLIENT_ID: 'id',
+      GOOGLE_CLIENT_SECRET: 'secret',
+    };
+    expect(readEnv(both).providers.map(({ id, redirectUri }) => [id, redirectUri])).toEqual([
+      ['oauth', 'http://localhost:3000/oauth/callback'],
+      ['google', 'http://localhost:3000/oauth/callback/google'],
+    ]);
+    const alone = readEnv({ DATA_DIR: dataDir, GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' });
+    expect(alone.providers[0]?.redirectUri).toBe('http://localhost:3000/oauth/callback');
+  });
+});
