@@ -178,35 +178,6 @@ describe('an event of Google’s', () => {
   });
 });
 
-describe('the person’s own reply', () => {
-  const reply = (item: Record<string, unknown>) => mapped(item).response;
-
-  it('is none for an event of one’s own that invites nobody', () => {
-    expect(reply({ organizer: { self: true } })).toBe('none');
-  });
-
-  it('is none when others are invited and oneself is not', () => {
-    expect(reply({ organizer: { self: true }, attendees: [{ email: 'b@example.com' }] })).toBe('none');
-  });
-
-  it('is yes for whoever called the meeting and said nothing', () => {
-    const attendees = [{ self: true, organizer: true }, { email: 'b@example.com' }];
-    expect(reply({ organizer: { self: true }, attendees })).toBe('accepted');
-  });
-
-  it('is awaited from a guest who said nothing, or something unheard of', () => {
-    expect(reply({ attendees: [{ self: true }] })).toBe('needsAction');
-    expect(reply({ attendees: [{ self: true, responseStatus: 'perhaps' }] })).toBe('needsAction');
-  });
-
-  it.each(['accepted', 'declined', 'tentative', 'needsAction'])(
-    'is %s when they said so',
-    (responseStatus) => {
-      expect(reply({ attendees: [{ self: true, responseStatus }] })).toBe(responseStatus);
-    },
-  );
-});
-
 describe('what is no event', () => {
   it('is gone when it was deleted and only its id is left (C10)', () => {
     expect(toCalendarEvent({ id: 'e1', status: 'cancelled' }, context)).toEqual({
