@@ -7,18 +7,17 @@ import { translatorFor } from '#app/_i18n/texts.ts';
 import { themeOf } from '#app/preferences/request-theme.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
-import type { ProviderId } from '#lib/provider-config.ts';
 import { handlerPolicy } from './security-headers.ts';
 import { statusOf } from './status.ts';
 
 /**
  * What a person or a program is answered when something failed: the reason and a reference that is also in the log.
- * `retry` offers to sign in again from a problem page.
+ * `retry` offers to sign in again from a problem page, and to come back to `returnTo` then.
  */
 export function failureResponse(
   error: unknown,
   request: Request,
-  retry?: { provider: ProviderId; returnTo: string },
+  retry?: { returnTo: string },
 ): NextResponse {
   const failure = error instanceof Failure ? error : new Failure('internal', { cause: error });
   const status = statusOf[failure.reason];
@@ -67,7 +66,7 @@ function problemPage(
   reference: string,
   request: Request,
   headers: Record<string, string>,
-  retry: { provider: ProviderId; returnTo: string } | undefined,
+  retry: { returnTo: string } | undefined,
 ): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const html = problemDocument({
@@ -84,8 +83,7 @@ function problemPage(
     headers: {
       ...headers,
       'content-type': 'text/html; charset=utf-8',
-      // The form leads to the landing page, which knows the way to the authorization server.
-      'content-security-policy': `${handlerPolicy}; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'self'`,
+      'content-security-policy': `${handlerPolicy}; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'none'`,
     },
   });
 }

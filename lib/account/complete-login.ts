@@ -28,7 +28,7 @@ export interface Browser {
 export type LoginOutcome =
   | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
   | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
-  | { kind: 'failed'; failure: unknown; returnTo: string; provider: ProviderId; cookies: CookieToSet[] };
+  | { kind: 'failed'; failure: unknown; returnTo: string; cookies: CookieToSet[] };
 
 /**
  * Steps 3 to 5 of the flow: checks the authorization response, exchanges its code, learns who signed in, saves the
@@ -59,7 +59,6 @@ export async function completeLogin(
       kind: 'failed',
       failure,
       returnTo: attempt?.returnTo ?? '/calendar',
-      provider: callback,
       cookies,
     };
   }
