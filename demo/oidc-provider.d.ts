@@ -131,5 +131,6 @@ declare module 'oidc-provider' {
     base(): Prompt[] & { get(name: string): Prompt; add(prompt: Prompt, index?: number): void };
   };
 
-  export const errors: { SessionNotFound: new (message?: string) => Error };
+  type ErrorClass = new (message?: string) => Error;
+  export const errors: { SessionNotFound: ErrorClass; InvalidRequest: ErrorClass };
 }

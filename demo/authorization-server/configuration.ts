@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Context } from 'oidc-provider';
+import { type Context, errors } from 'oidc-provider';
 import { renderErrorPage } from '../pages/error.ts';
 import { renderLogoutDonePage, renderLogoutPage } from '../pages/logout.ts';
 import { sampleAccounts } from '../people.ts';
@@ -69,7 +69,7 @@ export function configuration(options: AuthorizationServerOptions): Record<strin
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: requireOwnToken },
       userinfo: { enabled: true },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
@@ -122,6 +122,12 @@ function findAccount(sub: string) {
       zoneinfo: person.timeZone,
     }),
   };
+}
+
+/** RFC 7009 section 2.1: a client revokes its own tokens only. */
+function requireOwnToken(_ctx: Context, client: { clientId: string }, token: { clientId: string }): boolean {
+  if (token.clientId !== client.clientId) throw new errors.InvalidRequest('the token is another client’s');
+  return true;
 }
 
 /** oidc-provider's own dispatcher refuses loopback addresses, and loopback is where the application is. */

@@ -104,7 +104,7 @@ async function consent(step: Step, ticked: string[]): Promise<void> {
   const asked = knownScopes(params.scope);
   const allowed = asked.filter((scope) => scope === 'openid' || ticked.includes(scope));
   const kept = knownScopes(grant.getOIDCScope()).filter((scope) => !asked.includes(scope));
-  grant.openid = { scope: [...allowed, ...kept].join(' ') };
+  grant.openid = { scope: knownScopes([...allowed, ...kept].join(' ')).join(' ') };
   await finish(step, { consent: { grantId: await grant.save() } });
 }
 

@@ -84,6 +84,7 @@ export class TestClient {
       method: 'POST',
       body: new URLSearchParams({ client_id: this.clientId, client_secret: this.secret, ...parameters }),
       redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
     });
   }
 
@@ -105,4 +106,10 @@ export async function control(provider: DemoProvider, path: string, body: unknow
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return response.json();
+}
+
+/** `GET /control/…`. */
+export async function readControl<T>(provider: DemoProvider, path: string): Promise<T> {
+  const response = await fetch(new URL(`/control/${path}`, provider.origin));
+  return (await response.json()) as T;
 }

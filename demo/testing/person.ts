@@ -12,7 +12,7 @@ export interface Choices {
  * provider's forms. For tests that need an authorization response without starting a real browser.
  */
 export class Person {
-  readonly #cookies = new Map<string, { value: string; path: string }>();
+  readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
   /** Titles of the pages that were shown, in order. */
   readonly pages: string[] = [];
 
@@ -47,9 +47,9 @@ export class Person {
   /** A request with this person's cookies. Redirections are not followed. */
   async fetch(url: string | URL, init: RequestInit = {}): Promise<Response> {
     const { pathname } = new URL(url);
-    const cookie = [...this.#cookies]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
+    const cookie = [...this.#cookies.values()]
+      .filter(({ path }) => pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
     const headers = { accept: 'text/html', ...init.headers, ...(cookie && { cookie }) };
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
@@ -71,8 +71,8 @@ export class Person {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     const path = attributes.find((attribute) => attribute.startsWith('path='))?.slice(5) ?? '/';
     if (value === '' || attributes.some((attribute) => attribute.startsWith('expires=Thu, 01 Jan 1970'))) {
-      this.#cookies.delete(name);
-    } else this.#cookies.set(name, { value, path });
+      this.#cookies.delete(`${name} ${path}`);
+    } else this.#cookies.set(`${name} ${path}`, { name, value, path });
   }
 }
 
