@@ -56,33 +56,32 @@ describe('a hostile answer', () => {
   });
 
   it('that unfolds from two megabytes into two gigabytes is cut, and memory stays flat', async () => {
-    let unfolded = 0;
+    const gigabytes = 2;
+    let warm = false;
     const { url } = await faultServer((_, response) => {
+      if (!warm) return json(response, { hello: 'small' });
       response.writeHead(200, { 'content-encoding': 'gzip' });
       const gzip = createGzip({ level: 1 });
       gzip.pipe(response);
       response.on('close', () => gzip.destroy());
-      const zeros = Buffer.alloc(1_048_576, 0x20);
-      const more = () => {
-        while (unfolded < 2048 && !gzip.destroyed) {
-          unfolded += 1;
-          if (!gzip.write(zeros)) return void gzip.once('drain', more);
-        }
-        gzip.end();
+      const spaces = Buffer.alloc(1_048_576, ' ');
+      const more = (left: number) => {
+        if (left === 0) return void gzip.end();
+        if (!gzip.destroyed) gzip.write(spaces, () => more(left - 1));
       };
-      more();
+      more(gigabytes * 1024);
     });
     await get(url); // loads what a first call loads
+    warm = true;
     const before = process.memoryUsage.rss();
     let peak = before;
     const watch = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage.rss());
     }, 5);
-    unfolded = 0;
     const { answer } = await get(url);
     clearInterval(watch);
     expect(answer).toEqual({ ok: false, fault: { reason: 'invalid_response', cause: 'too_large' } });
-    expect(peak - before).toBeLessThan(64 * 1_048_576);
+    expect((peak - before) / 1_048_576).toBeLessThan(100);
   });
 
   it('that breaks off in the middle is asked for again', async () => {
