@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { type SampleAccount, sampleAccounts } from '../people.ts';
+import { notFound } from './errors.ts';
+import { EventStore } from './event-store.ts';
+import { sampleCalendars } from './sample/calendars.ts';
+import type { Row } from './timeline.ts';
+
+export interface EventLabel {
+  id: string;
+  name?: string;
+  backgroundColor: string;
+}
+
+/** A calendar, whoever lists it. */
+export interface Calendar {
+  id: string;
+  summary: string;
+  description?: string;
+  timeZone: string;
+  labels: EventLabel[];
+  /** Filled when first asked for. */
+  readonly store: EventStore;
+  /** Sorted lists asked for last (events-list.ts). */
+  readonly recent: Map<string, { seq: number; rows: Row[] }>;
+}
+
+export type AccessRole = 'freeBusyReader' | 'reader' | 'writer' | 'owner';
+
+/** A calendar in somebody's list: their name and colour for it, and what they may do. */
+export interface ListedCalendar {
+  calendarId: string;
+  accessRole: AccessRole;
+  summaryOverride?: string;
+  colorId?: string;
+  backgroundColor: string;
+  foregroundColor: string;
+  hidden?: boolean;
+  selected?: boolean;
+  primary?: boolean;
+  deleted?: boolean;
+  /** Position of the entry's last change in the list's history. */
+  seq: number;
+  updated: number;
+}
+
+export interface Account {
+  profile: SampleAccount;
+  listed: Map<string, ListedCalendar>;
+  /** Position of the list's latest change. */
+  seq: number;
+}
+
+/** Everybody's calendars: the sample data, made when first asked for, and what was changed since. */
+export class Directory {
+  private readonly now: () => number;
+  private readonly events: number;
+  private readonly accounts = new Map<string, Account>();
+  private readonly calendars = new Map<string, Calendar>();
+  private born: number | null = null;
+  private life = randomBytes(6).toString('hex');
+  private expiries = 0;
+
+  constructor(now: () => number, events: number) {
+    this.now = now;
+    this.events = events;
+  }
+
+  /** Forgets every change and every token it handed out. */
+  reset(): void {
+    this.accounts.clear();
+    this.calendars.clear();
+    this.born = null;
+    this.life = randomBytes(6).toString('hex');
+  }
+
+  expireSyncTokens(): void {
+    this.expiries += 1;
+  }
+
+  /** What binds tokens to this life of this list: a restart, a reset or an expiry makes the earlier ones unusable. */
+  epochs(list: string): { life: string; sync: string } {
+    return { life: `${this.life} ${list}`, sync: `${this.life} ${this.expiries} ${list}` };
+  }
+
+  /** By subject identifier or address. Throws the API's 404 for a stranger. */
+  account(subOrEmail: string): Account {
+    const profile = sampleAccounts.find((each) => each.sub === subOrEmail || each.email === subOrEmail);
+    if (!profile) throw notFound();
+    const known = this.accounts.get(profile.sub);
+    if (known) return known;
+    this.born ??= this.now();
+    const account: Account = { profile, listed: new Map(), seq: 0 };
+    for (const sample of sampleCalendars(profile, { now: this.born, events: this.events })) {
+      const { listed, events, ...calendar } = sample;
+      if (!this.calendars.has(calendar.id)) this.addCalendar(calendar, events);
+      account.listed.set(calendar.id, { ...listed, calendarId: calendar.id, seq: 0, updated: this.born });
+    }
+    this.accounts.set(profile.sub, account);
+    return account;
+  }
+
+  /** Adds a calendar; its store is made, and filled from `events`, when first asked for. */
+  addCalendar(
+    info: Omit<Calendar, 'store' | 'recent'>,
+    events: () => Iterable<Parameters<EventStore['put']>[0]>,
+  ): void {
+    const born = this.born ?? this.now();
+    let store: EventStore | null = null;
+    this.calendars.set(info.id, {
+      ...info,
+      recent: new Map(),
+      get store() {
+        if (!store) {
+          store = new EventStore(info.timeZone, born);
+          store.load(events());
+        }
+        return store;
+      },
+    });
+  }
+
+  /** A calendar in the account's list; `primary` is the account's own. Throws the API's 404. */
+  find(account: Account, id: string): { calendar: Calendar; entry: ListedCalendar } {
+    const calendarId = id === 'primary' ? account.profile.email : id;
+    const entry = account.listed.get(calendarId);
+    const calendar = this.calendars.get(calendarId);
+    if (!entry || entry.deleted || !calendar) throw notFound();
+    return { calendar, entry };
+  }
+
+  calendar(id: string): Calendar {
+    const calendar = this.calendars.get(id);
+    if (!calendar) throw notFound();
+    return calendar;
+  }
+}
