@@ -80,7 +80,11 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
       res.writeHead(421, { 'content-type': 'text/plain' }).end('This provider answers on loopback only.\n');
       return;
     }
-    const path = incoming.url?.split('?')[0] ?? '/';
+    const path = incoming.url?.split('?')[0] ?? '';
+    if (!path.startsWith('/') || path.startsWith('//')) {
+      res.writeHead(400).end();
+      return;
+    }
     if (path === '/control' || path.startsWith('/control/'))
       return handleControl(controls, incoming, res, path);
     if (path === '/') {
@@ -116,6 +120,7 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
 
   server.on('request', (req, res) => {
     handle(req, res).catch((error: unknown) => {
+      if (error instanceof RangeError) return void res.writeHead(413, { connection: 'close' }).end();
       console.error('demo provider:', error);
       if (res.headersSent) res.destroy();
       else res.writeHead(500, { 'content-type': 'text/plain' }).end('The demo provider failed.\n');

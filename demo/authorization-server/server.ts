@@ -30,6 +30,11 @@ export function authorizationServer(
   const provider = new Provider(issuer, configuration(options));
   signWith(provider, options.keys);
   provider.use(async (ctx, next) => {
+    // For the one page that oidc-provider writes itself, a form that submits itself; it adds the hash of its script.
+    ctx.set(
+      'Content-Security-Policy',
+      "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     await next();
     ctx.remove('Access-Control-Allow-Origin');
     if (ctx.path === ROUTES.jwks && ctx.status === 200) ctx.body = options.keys.published;

@@ -225,6 +225,13 @@ describe('logout', () => {
   });
 });
 
+it('a logout without a session goes on to the client by itself', async () => {
+  const end = `${provider.origin}/logout?client_id=cal-tracker&post_logout_redirect_uri=http://localhost:3000/`;
+  const response = await new Person().fetch(end);
+  expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self' 'sha256-/);
+  expect(await response.text()).toContain('name="logout" value="yes"');
+});
+
 it('answers no page of another origin (CORS)', async () => {
   for (const path of ['/.well-known/openid-configuration', '/jwks', '/userinfo']) {
     const response = await fetch(provider.origin + path, { headers: { origin: 'https://evil.example' } });
