@@ -17,7 +17,9 @@ type Search = { searchParams: Promise<Record<string, string | string[] | undefin
 
 export async function generateMetadata({ searchParams }: Search): Promise<Metadata> {
   const problem = knownProblem((await searchParams).problem);
-  return problem ? { title: (await translator('problem'))(`${problem}.title`) } : {};
+  if (!problem) return {};
+  // The layout's title template does not reach the page of its own segment.
+  return { title: { absolute: `${(await translator('problem'))(`${problem}.title`)} · Cal Tracker` } };
 }
 
 /** What the product is and asks for, a form per provider, and what went wrong if something did. */
@@ -30,32 +32,34 @@ export default async function Landing({ searchParams }: Search) {
   const options = signInOptions();
   const returnTo = safeReturnTo(asked);
   const scopes = [...new Set(options.flatMap((option) => option.scopes))];
+  const signIn =
+    options.length > 0 ? (
+      <SignIn options={options} returnTo={returnTo === '/' ? '/calendar' : returnTo} />
+    ) : (
+      <Unconfigured />
+    );
   return (
     <div className="mx-auto grid max-w-5xl gap-12 px-3 py-8 sm:px-5 sm:py-14">
       {problem ? (
         <Problem reason={problem}>
+          {signIn}
           {user ? (
-            <a href="/calendar" className={quietButton}>
+            <a href="/calendar" className={`${quietButton} min-h-11`}>
               {t('toCalendar')}
             </a>
           ) : null}
         </Problem>
-      ) : null}
-      <div className="grid items-center gap-12 lg:grid-cols-[1fr_22rem]">
-        <div className="grid gap-5">
-          {problem ? null : (
+      ) : (
+        <div className="grid items-center gap-12 lg:grid-cols-[1fr_22rem]">
+          <div className="grid gap-5">
             <h1 className="font-semibold text-3xl tracking-tight sm:text-4xl">{t('title')}</h1>
-          )}
-          <p className="max-w-prose text-lg text-muted">{t('sentence')}</p>
-          {returnTo !== '/' && !user ? <p>{t('returning')}</p> : null}
-          {options.length > 0 ? (
-            <SignIn options={options} returnTo={returnTo === '/' ? '/calendar' : returnTo} />
-          ) : (
-            <Unconfigured />
-          )}
+            <p className="max-w-prose text-lg text-muted">{t('sentence')}</p>
+            {returnTo === '/' ? null : <p>{t('returning')}</p>}
+            {signIn}
+          </div>
+          <WeekDrawing />
         </div>
-        <WeekDrawing />
-      </div>
+      )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[3fr_2fr]">
         {scopes.length > 0 ? <Asked scopes={scopes} /> : null}
         <Never />

@@ -33,7 +33,7 @@ export function ProblemView({ texts, labels, reference, children }: ProblemViewP
           <dd>{texts.next}</dd>
         </div>
       </dl>
-      {children ? <div className="mt-6 flex flex-wrap gap-3">{children}</div> : null}
+      {children ? <div className="mt-6 flex flex-wrap items-start gap-3">{children}</div> : null}
       {reference ? (
         <p className="mt-5 text-muted text-sm">
           {labels.reference} <code className="select-all text-ink">{reference}</code>

@@ -1,5 +1,17 @@
+import { Fragment } from 'react';
 import { translator } from '#app/_i18n/translator.ts';
 import { scopeText } from './scope.ts';
+
+/** An address that may break after a slash or a dot, and nowhere in a word unless it must. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=[/.])/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, always in this order
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
 
 /** What will be asked for, in words and as the scope itself, and why. */
 export async function Asked({ scopes }: { scopes: string[] }) {
@@ -27,7 +39,9 @@ export async function Asked({ scopes }: { scopes: string[] }) {
               <tr key={scope} className="border-line border-b align-top">
                 <th scope="row" className="py-2.5 pe-4 text-start font-medium">
                   {t(`asked.${text}.name`)}
-                  <code className="wrap-anywhere block font-normal text-faint text-xs">{scope}</code>
+                  <code className="wrap-anywhere block font-normal text-faint text-xs">
+                    <Breakable text={scope} />
+                  </code>
                 </th>
                 <td className="py-2.5">{t(`asked.${text}.why`)}</td>
               </tr>

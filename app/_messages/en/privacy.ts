@@ -1,7 +1,7 @@
 export const privacy = {
   title: 'Privacy',
   summary:
-    'Cal Tracker stores who you are and the access you gave, encrypted. Your events are read when you look at them and are not stored.',
+    'Cal Tracker stores who you are, and the access you gave in encrypted form. Your events are read when you look at them and are not stored.',
   what: 'What',
   form: 'In which form',
   howLong: 'How long',

@@ -4,7 +4,7 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const privacy: Messages<typeof en> = {
   title: 'Confidentialité',
   summary:
-    'Cal Tracker conserve qui vous êtes et l’accès que vous avez accordé, chiffré. Vos événements sont lus quand vous les regardez et ne sont pas conservés.',
+    'Cal Tracker conserve qui vous êtes et, sous forme chiffrée, l’accès que vous avez accordé. Vos événements sont lus quand vous les regardez et ne sont pas conservés.',
   what: 'Quoi',
   form: 'Sous quelle forme',
   howLong: 'Combien de temps',
