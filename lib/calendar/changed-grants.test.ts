@@ -43,11 +43,13 @@ describe('a grant that is not what it was', () => {
   it('without the list of calendars still shows the main one, and says what is missing (B10)', async () => {
     const { url, seen } = await faultServer(({ path }, response) => {
       if (!path.endsWith('/events')) return googleError(response, 403, 'insufficientPermissions');
-      return json(response, { timeZone: 'Europe/Paris', items: [at('mine', 9)] });
+      return json(response, { summary: 'Ada', timeZone: 'Europe/Paris', items: [at('mine', 9)] });
     });
     const { titles, calendars, problems } = await read(url);
     expect(titles).toEqual(['mine']);
-    expect(calendars).toMatchObject([{ providerId: 'primary', primary: true, timeZone: 'Europe/Paris' }]);
+    expect(calendars).toMatchObject([
+      { providerId: 'primary', summary: 'Ada', primary: true, timeZone: 'Europe/Paris' },
+    ]);
     expect(problems).toMatchObject([
       {
         calendarId: null,

@@ -17,8 +17,6 @@ export interface SkippedEvent {
 export interface EventsList extends PagedList {
   events: CalendarEvent[];
   skipped: SkippedEvent[];
-  /** The calendar's time zone, as the list itself gives it. */
-  timeZone: string | null;
 }
 
 const pageSize = 2500;
@@ -39,7 +37,7 @@ export async function listEvents(
 ): Promise<EventsList> {
   const byId = new Map<string, CalendarEvent>();
   const skipped: SkippedEvent[] = [];
-  let timeZone: string | null = null;
+  const context = { calendarId: calendar.id, calendarTimeZone: calendar.timeZone, palette };
   const list = await readPages(
     api,
     {
@@ -50,16 +48,14 @@ export async function listEvents(
         timeMin: new Date(range.timeMin).toISOString(),
         timeMax: new Date(range.timeMax).toISOString(),
         maxResults: String(pageSize),
-        fields: `nextPageToken,timeZone,items(${eventFields})`,
+        fields: `nextPageToken,items(${eventFields})`,
       },
       maxBytes: maxPageBytes,
       requiredScope: eventsScope,
     },
     maxPages,
-    (page) => {
-      timeZone ??= page.timeZone ?? null;
-      const context = { calendarId: calendar.id, calendarTimeZone: timeZone ?? calendar.timeZone, palette };
-      for (const item of page.items ?? []) {
+    ({ items }) => {
+      for (const item of items ?? []) {
         const mapped = toCalendarEvent(item, context);
         if (mapped.kind === 'event') byId.set(mapped.event.id, mapped.event);
         else if (mapped.kind === 'skipped' && skipped.length < maxSkipped) {
@@ -69,5 +65,5 @@ export async function listEvents(
       return byId.size >= pageSize * maxPages ? 'enough' : 'more';
     },
   );
-  return { ...list, events: [...byId.values()], skipped, timeZone };
+  return { ...list, events: [...byId.values()], skipped };
 }

@@ -55,16 +55,19 @@ export function toPersonCalendar(
 
 /**
  * Stands for the person's main calendar when they allowed us to read events and not the list of calendars:
- * `primary` is a word that the API itself understands in place of its id.
+ * `primary` is a word that the API itself understands in place of its id. Name and zone come from the calendar itself.
  */
-export function primaryCalendar(connectionId: string, timeZone?: string | null): PersonCalendar {
+export function primaryCalendar(
+  connectionId: string,
+  described: { summary?: string | null | undefined; timeZone?: string | null | undefined } = {},
+): PersonCalendar {
   return {
     id: calendarIdOf(connectionId, 'primary'),
     connectionId,
     providerId: 'primary',
-    summary: '',
+    summary: inertText(described.summary, 200),
     color: defaultCalendarColor,
-    timeZone: firstTimeZone(timeZone),
+    timeZone: firstTimeZone(described.timeZone),
     primary: true,
     selected: true,
     details: true,

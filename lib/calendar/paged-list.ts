@@ -7,7 +7,6 @@ import type { CalendarApi } from './calendar-api.ts';
 const page = z.object({
   items: z.array(z.unknown()).nullish(),
   nextPageToken: z.string().max(4096).nullish(),
-  timeZone: z.string().nullish().catch(null),
   /** An error dressed as a success is no empty list. */
   error: z.undefined().optional(),
 });

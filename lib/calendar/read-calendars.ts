@@ -7,6 +7,7 @@ import { type CalendarProblem, merged, problemOf } from './calendar-problem.ts';
 import type { PersonCalendar } from './event.ts';
 import { type Palette, standardPalette } from './google-colors.ts';
 import { readPalette } from './palette.ts';
+import { readPrimary } from './primary-calendar.ts';
 
 /** What reading needs to know of a connection (a CurrentUser's connections have it). */
 export interface ReadableConnection {
@@ -71,9 +72,14 @@ export async function openConnection(
     readPalette(api, (options.now ?? Date.now)(), signal),
     listCalendars(api, signal),
   ]);
-  const calendars = personCalendars(entries, { connectionId, palette });
-  const problems = fault ? [problemOf(fault, connectionId)] : [];
-  return { connectionId, api, calendars, palette, problems, truncated };
+  const opened = { connectionId, api, palette, truncated };
+  const listed = personCalendars(entries, { connectionId, palette });
+  if (!fault) return { ...opened, calendars: listed, problems: [] };
+  const problems = [problemOf(fault, connectionId)];
+  if (fault.reason !== 'scope_missing') return { ...opened, calendars: listed, problems };
+  const primary = await readPrimary(api, signal);
+  if (primary.ok) return { ...opened, calendars: [primary.value], problems };
+  return { ...opened, calendars: [], problems: [...problems, problemOf(primary.fault, connectionId)] };
 }
 
 /** The problems without repetitions, each written to the log: ids and reasons, never a name. */

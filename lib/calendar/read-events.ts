@@ -2,9 +2,8 @@ import 'server-only';
 import { problemOf } from './calendar-problem.ts';
 import type { CalendarEvent, PersonCalendar } from './event.ts';
 import { type EventRange, inRange, queryRange } from './event-range.ts';
-import { type EventsList, listEvents, type SkippedEvent } from './events-list.ts';
+import { listEvents, type SkippedEvent } from './events-list.ts';
 import { fewAtATime } from './few-at-a-time.ts';
-import { primaryCalendar } from './google-calendar-list.ts';
 import {
   type CalendarsRead,
   type OpenConnection,
@@ -13,7 +12,6 @@ import {
   type ReadOptions,
   reported,
 } from './read-calendars.ts';
-import { firstTimeZone } from './time-zone.ts';
 
 export interface EventsRead extends CalendarsRead {
   /** Overlapping the range, in order of start. */
@@ -71,11 +69,8 @@ export async function readEvents(
 async function eventsOf(connection: OpenConnection, range: EventRange): Promise<EventsRead> {
   const { api, connectionId, palette } = connection;
   if (!api) return { ...connection, events: [], skipped: [] };
-  // Without leave to list calendars, the main one may still be read: `primary` stands for its id.
-  const refused = connection.problems.some(({ reason }) => reason === 'scope_missing');
-  const alone = refused && connection.calendars.length === 0 ? primaryCalendar(connectionId) : null;
-  const wanted = alone ? [alone] : connection.calendars.filter((calendar) => calendar.selected);
-  const calendars = wanted.slice(0, maxCalendars);
+  const selected = connection.calendars.filter((calendar) => calendar.selected);
+  const calendars = selected.slice(0, maxCalendars);
   const lists = await fewAtATime(calendars, inParallel, (calendar) =>
     listEvents(api, calendar, queryRange(range), palette),
   );
@@ -83,16 +78,10 @@ async function eventsOf(connection: OpenConnection, range: EventRange): Promise<
     fault ? [problemOf(fault, connectionId, calendars[index])] : [],
   );
   return {
-    calendars: alone ? asFound(alone, lists[0]) : connection.calendars,
+    calendars: connection.calendars,
     events: lists.flatMap((list) => list.events),
     problems: [...connection.problems, ...problems],
     skipped: lists.flatMap((list) => list.skipped),
-    truncated: connection.truncated || wanted.length > maxCalendars || lists.some((list) => list.truncated),
+    truncated: connection.truncated || selected.length > maxCalendars || lists.some((list) => list.truncated),
   };
-}
-
-/** The main calendar as its own list of events described it; none when that was refused too. */
-function asFound(calendar: PersonCalendar, list: EventsList | undefined): PersonCalendar[] {
-  if (!list || list.fault) return [];
-  return [{ ...calendar, timeZone: firstTimeZone(list.timeZone) }];
 }
