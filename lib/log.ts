@@ -16,7 +16,9 @@ const secretName = /token|secret|password|code|verifier|cookie|authorization|sta
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {
   if (severity[level] < severity[env().logLevel]) return;
-  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...redacted(fields) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ at: new Date().toISOString(), level, event, ...redacted(fields) })}\n`,
+  );
 }
 
 /** What may be said of an error in the log: its reason and detail when it is ours, else its name and code alone. */

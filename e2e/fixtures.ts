@@ -1,0 +1,46 @@
+import { test as base } from '@playwright/test';
+import { HttpBrowser } from './http-browser.ts';
+import { type Stack, startStack } from './stack.ts';
+
+interface TestFixtures {
+  /** A fresh browser that speaks plain HTTP to the app. */
+  browserless: HttpBrowser;
+  /** Messages that a page is expected to write to the console as errors (a 404 it is sent to, say). */
+  expectedConsoleErrors: RegExp[];
+}
+
+interface WorkerFixtures {
+  stack: Stack;
+}
+
+/** Tests with an app and a demo provider of their worker's own; faults and clock are reset after each test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ stack }, use) => {
+    await use(stack.app.origin);
+    await stack.control('reset');
+  },
+  browserless: async ({ stack, baseURL: _ }, use) => use(new HttpBrowser(stack.app.origin)),
+  expectedConsoleErrors: [[], { option: true }],
+  page: async ({ page, expectedConsoleErrors }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      if (!expectedConsoleErrors.some((expected) => expected.test(message.text())))
+        errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await use(page);
+    base.expect(errors, 'the page wrote errors to the console').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';

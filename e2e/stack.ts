@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, freePort } from '#scripts/processes.ts';
+import {
+  type AppProcess,
+  type DemoProviderProcess,
+  demoEnvironment,
+  startApp,
+  startDemoProvider,
+} from '#scripts/stack.ts';
+
+export interface Stack {
+  app: AppProcess;
+  provider: DemoProviderProcess;
+  /** `POST /control/<path>` of the provider. */
+  control(path: string, body?: unknown): Promise<unknown>;
+  /** Counts kept by the provider's token endpoint itself, and its requests. */
+  providerLog(): Promise<ProviderLog>;
+  stop(): Promise<void>;
+}
+
+export interface ProviderLog {
+  requests: { at: string; method: string; path: string; status: number; grantType?: string }[];
+  tokenCalls: { authorization_code: number; refresh_token: number; rejected: number };
+}
+
+/** The folder of the production build under test. */
+export const distDir = process.env.E2E_DIST_DIR ?? '.next-test';
+
+/** An app on a free port with a data directory of its own, configured by `env` alone. */
+export async function startTestApp(env: Environment, port?: number): Promise<AppProcess> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-e2e-'));
+  const app = await startApp({
+    port: port ?? (await freePort()),
+    distDir,
+    env: { DATA_DIR: dataDir, ...env },
+  });
+  return {
+    ...app,
+    stop: async () => {
+      await app.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A demo provider and an app that uses it, each a process of its own, on free ports. */
+export async function startStack(
+  options: { app?: Environment; provider?: Environment } = {},
+): Promise<Stack> {
+  const port = await freePort();
+  const provider = await startDemoProvider({
+    appOrigin: `http://localhost:${port}`,
+    env: { DEMO_EVENTS: '1500', ...options.provider },
+  });
+  const app = await startTestApp({ ...demoEnvironment(provider.origin), ...options.app }, port);
+  return {
+    app,
+    provider,
+    control: async (path, body = {}) => {
+      const response = await fetch(`${provider.origin}/control/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`control/${path}: ${response.status} ${await response.text()}`);
+      return response.json();
+    },
+    providerLog: async () => (await fetch(`${provider.origin}/control/log`)).json() as Promise<ProviderLog>,
+    stop: async () => {
+      await Promise.all([app.stop(), provider.stop()]);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
+
+/**
+ * Two kinds of test against the production build in E2E_DIST_DIR: `*.http.spec.ts` speak HTTP as a hostile browser or
+ * server would, `*.spec.ts` drive a real Chromium. Every worker has an app and a demo provider of its own (fixtures.ts).
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  forbidOnly: true,
+  retries: 0,
+  reporter: process.env.E2E_REPORT ? [['dot'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
+  outputDir: 'test-results',
+  use: {
+    launchOptions: { executablePath: await chromiumExecutable(), args: chromiumFlags },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+  },
+});
