@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export interface ProblemTexts {
+interface ProblemTexts {
   title: string;
   happened: string;
   kept: string;
