@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why a call to the calendar API brought nothing. The words are those of the product's problems, plus `gone`. */
-export type ApiFaultReason =
+type ApiFaultReason =
   | 'reconnect_required'
   | 'scope_missing'
   | 'provider_unavailable'
@@ -38,7 +38,7 @@ const errorBody = z.object({
 });
 
 /** The reasons given in an error body, the most specific first; none when it is no such body. */
-export function googleReasons(body: unknown): string[] {
+function googleReasons(body: unknown): string[] {
   const parsed = errorBody.safeParse(body);
   if (!parsed.success) return [];
   const { status, errors, details } = parsed.data.error;

@@ -5,7 +5,7 @@ import type { RangeOf } from './read-events.ts';
 import { firstTimeZone, isTimeZone, startOfDay } from './time-zone.ts';
 
 /** One end of a range as asked for: a date, which means something in a time zone only, or an instant. */
-export type Bound = { date: string } | { instant: number };
+type Bound = { date: string } | { instant: number };
 
 export interface RequestedRange {
   from: Bound;
