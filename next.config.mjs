@@ -16,6 +16,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // Callback addresses hold codes: they have no place in a log, not even in development.
+  logging: { incomingRequests: false },
   headers: async () => [{ source: '/:path*', headers: commonHeaders }],
   serverExternalPackages: [
     '@electric-sql/pglite',

@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { isSecureUrl } from '#lib/loopback.ts';
-import type { ProviderConfig, ProviderId } from '#lib/provider-config.ts';
+import type { ProviderConfig } from '#lib/provider-config.ts';
 import { asOAuthFailure } from './errors.ts';
 import { type Fetch, providerFetch } from './provider-fetch.ts';
 
@@ -40,11 +40,6 @@ export function provider(id: string, now: () => number = Date.now): Promise<Prov
     if (remembered.get(id)?.provider === opened) remembered.delete(id);
   });
   return opened;
-}
-
-/** Forgets what was discovered about a provider, so that the next use asks again. */
-export function forgetProvider(id: ProviderId): void {
-  remembered.delete(id);
 }
 
 /** Reads a provider's metadata, unless its endpoints are configured, and checks every address in it. */
