@@ -31,7 +31,7 @@ export function listCalendars(
   const shown = (entry: ListedCalendar): boolean => {
     if (since) return entry.seq > since.seq;
     if (minAccessRole && roles.indexOf(entry.accessRole) < roles.indexOf(minAccessRole)) return false;
-    return (showDeleted || !entry.deleted) && (showHidden || !entry.hidden);
+    return entry.deleted ? showDeleted : showHidden || !entry.hidden;
   };
   const identity = identityOf(params);
   const pageToken = params.get('pageToken');

@@ -66,6 +66,9 @@ type EventsCommand = Extract<z.infer<typeof bodySchema>, { raw: boolean }>;
 function changeEvents(command: EventsCommand, directory: Directory, account: Account, at: number): string[] {
   const { store } = directory.find(account, command.calendar).calendar;
   const ids: string[] = [];
+  if (!('add' in command) && !command.change && command.remove === undefined) {
+    throw new RangeError('Nothing to add, change or remove');
+  }
   if ('add' in command && command.add !== undefined) {
     for (const event of Array.isArray(command.add) ? command.add : [command.add]) {
       const added = command.raw
@@ -95,4 +98,4 @@ function idsOf(remove: EventsCommand['remove']): string[] {
   return Array.isArray(remove) ? remove : [remove.id];
 }
 
-const newId = (seq: number): string => `c0ntr0l${String(seq + 1).padStart(8, '0')}`.replace(/[w-z]/g, '0');
+const newId = (seq: number): string => `control${String(seq + 1).padStart(8, '0')}`;

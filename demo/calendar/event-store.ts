@@ -1,5 +1,6 @@
 import type { EventResource } from './event-resource.ts';
 import { type Span, spanOf } from './event-time.ts';
+import { exceptionOf } from './exception.ts';
 import { type Occurrence, occurrencesOf, parseInstanceId } from './recurrence.ts';
 import { type Row, Timeline } from './timeline.ts';
 import { type Zone, zoneNamed } from './zone.ts';
@@ -87,7 +88,7 @@ export class EventStore {
     const { item, occurrence } = row;
     this.put(
       occurrence
-        ? this.exceptionOf(item, occurrence, { status: 'cancelled' })
+        ? exceptionOf(item, occurrence, this.zone, { status: 'cancelled' })
         : { ...item.resource, status: 'cancelled' },
       at,
     );
@@ -106,29 +107,6 @@ export class EventStore {
     }
     const raw = [...this.items.values()].find((each) => each.raw && each.id === id);
     return raw ? this.rowOf(raw) : (this.gone.get(id) ?? null);
-  }
-
-  /** The resource of an exception: the occurrence as its own event, with `changes`. */
-  exceptionOf(master: Item, occurrence: Occurrence, changes: Partial<EventResource>): EventResource {
-    const { recurrence: _, ...rest } = master.resource;
-    const { start, end, suffix } = occurrence;
-    const timeOf = (at: number) => {
-      const local = new Date(at + this.zone.offsetAt(at)).toISOString();
-      if (master.span?.allDay) return { date: local.slice(0, 10) };
-      return {
-        dateTime: `${new Date(at).toISOString().slice(0, 19)}Z`,
-        timeZone: master.resource.start?.timeZone ?? this.zone.id,
-      };
-    };
-    return {
-      ...rest,
-      start: timeOf(start),
-      end: timeOf(end),
-      ...changes,
-      id: `${master.id}_${suffix}`,
-      recurringEventId: master.id,
-      originalStartTime: timeOf(start),
-    };
   }
 
   /** All rows, deleted ones included: series as their occurrences before `until` (ms), or as masters and exceptions. */

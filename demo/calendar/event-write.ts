@@ -12,6 +12,7 @@ import type { EventResource, EventTime } from './event-resource.ts';
 import type { EventStore } from './event-store.ts';
 import { instantOf } from './event-time.ts';
 import { etagOf } from './event-view.ts';
+import { exceptionOf } from './exception.ts';
 import { isRecurrence } from './recurrence.ts';
 import { matches } from './respond.ts';
 import type { Row } from './timeline.ts';
@@ -86,7 +87,7 @@ export function changeEvent(
   const given = withoutServerOwned(parse(body));
   delete given.id;
   const { item, occurrence } = row;
-  const base = occurrence ? store.exceptionOf(item, occurrence, {}) : item.resource;
+  const base = occurrence ? exceptionOf(item, occurrence, store.zone, {}) : item.resource;
   const { created, recurringEventId, originalStartTime, iCalUID, organizer, creator } = base;
   const start = options.replace
     ? { id, created, recurringEventId, originalStartTime, iCalUID, organizer, creator, status: 'confirmed' }

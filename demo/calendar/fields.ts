@@ -21,7 +21,7 @@ export function parseFields(text: string): Selection {
   };
 
   const one = (): { name: string; below: Selection } => {
-    const name = /^(?:\*|[A-Za-z@$][\w@$-]*)/.exec(text.slice(at))?.[0];
+    const name = /^(?:\*|[\w@$][\w@$-]*)/.exec(text.slice(at))?.[0];
     if (!name) throw fail();
     at += name.length;
     if (text[at] === '/') {

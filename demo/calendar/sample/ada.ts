@@ -7,7 +7,7 @@ const agenda =
 export const ada: Persona = {
   labels: ['Clients', 'Recrutement', 'Budget'],
   words: {
-    projects: ['Atlas', 'Boréal', 'Comète', 'Félin', 'l’application mobile', 'la facturation'],
+    projects: ['Atlas', 'Boréal', 'Comète', 'Félin', 'Appli mobile', 'Facturation'],
     clients: [
       'Maison Verdier',
       'Banque du Rhône',
@@ -54,14 +54,14 @@ export const ada: Persona = {
   ],
   // biome-ignore format: one event a line reads like a diary
   templates: [
-    { title: 'Point {p}', weight: 12, kind: 'work', hours: [9, 18], minutes: [30, 30, 45, 60], with: [1, 5] },
-    { title: 'Atelier {p}', weight: 5, kind: 'work', hours: [9, 18], minutes: [90, 120], with: [3, 8], more: { note: agenda } },
+    { title: 'Point : {p}', weight: 12, kind: 'work', hours: [9, 18], minutes: [30, 30, 45, 60], with: [1, 5] },
+    { title: 'Atelier : {p}', weight: 5, kind: 'work', hours: [9, 18], minutes: [90, 120], with: [3, 8], more: { note: agenda } },
     { title: 'Appel client : {c}', weight: 8, kind: 'work', hours: [9, 18], minutes: [30, 45], with: [1, 3], more: { color: '11', label: 'first' } },
-    { title: 'Démo {p} pour {c}', weight: 4, kind: 'work', hours: [10, 17], minutes: [45, 60], with: [2, 5], more: { color: '11' } },
+    { title: 'Démo {p} chez {c}', weight: 4, kind: 'work', hours: [10, 17], minutes: [45, 60], with: [2, 5], more: { color: '11' } },
     { title: 'Tête-à-tête avec {n}', weight: 6, kind: 'work', hours: [9, 18], minutes: [25, 30], with: [1, 1] },
-    { title: 'Rédiger les spécifications de {p}', weight: 7, kind: 'work', hours: [9, 18], minutes: [60, 90, 120] },
+    { title: 'Rédaction des spécifications : {p}', weight: 7, kind: 'work', hours: [9, 18], minutes: [60, 90, 120] },
     { title: 'Préparer le comité', weight: 4, kind: 'work', hours: [9, 18], minutes: [30, 60] },
-    { title: 'Entretien candidat — {p}', weight: 3, kind: 'work', hours: [10, 18], minutes: [45, 60], with: [1, 2], more: { label: 'second' } },
+    { title: 'Entretien candidat (équipe {p})', weight: 3, kind: 'work', hours: [10, 18], minutes: [45, 60], with: [1, 2], more: { label: 'second' } },
     { title: 'Tests utilisateurs « {p} »', weight: 3, kind: 'work', hours: [10, 17], minutes: [60], with: [2, 4] },
     { title: 'Revue budgétaire', weight: 2, kind: 'work', hours: [9, 17], minutes: [60], with: [2, 3], more: { label: 'third', color: '5' } },
     { title: 'Courriels', weight: 6, kind: 'work', hours: [8, 19], minutes: [30, 45] },
