@@ -1,0 +1,48 @@
+import type { EventDetail } from './event-detail.ts';
+
+/** An event's details below its title. Links lead outside: in a new tab, telling that place nothing of this one. */
+export function EventDetailView({ detail, newTab }: { detail: EventDetail; newTab: string }) {
+  return (
+    <>
+      <p className="event-when">
+        {detail.when.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </p>
+      <dl>
+        {detail.facts.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{text}</dd>
+          </div>
+        ))}
+        {detail.people.map(({ label, list, more }) => (
+          <div key={label}>
+            <dt>{list.length > 0 ? `${label} (${list.length})` : label}</dt>
+            <dd>
+              <ul>
+                {list.map(({ name, note }, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name, and the list never changes
+                  <li key={index}>
+                    <bdi>{name}</bdi> {note ? <span>{note}</span> : null}
+                  </li>
+                ))}
+              </ul>
+              {more ? <p>{more}</p> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {detail.links.length > 0 ? (
+        <p className="event-links">
+          {detail.links.map(({ label, href }) => (
+            <a key={href} href={href} target="_blank" rel="noopener noreferrer">
+              {label}
+              <span className="sr-only"> ({newTab})</span>
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+'use client';
+
+import './event-dialog.css';
+import { useEffect, useRef, useState } from 'react';
+import type { EventDetail } from './event-detail.ts';
+import { EventDetailView } from './event-detail-view.tsx';
+
+export interface EventDialogProps {
+  /** A date of the week on the screen. */
+  week: string;
+  /** What the address asks for: an event, one that is not in this week, or none. */
+  initial: EventDetail | 'gone' | null;
+  labels: {
+    title: string;
+    close: string;
+    loading: string;
+    failed: string;
+    retry: string;
+    gone: string;
+    newTab: string;
+  };
+}
+
+type Body = EventDetail | 'loading' | 'failed' | 'gone';
+interface Shown {
+  id: string | null;
+  title: string;
+  body: Body;
+}
+
+/**
+ * The details of an event. Every event is a link to an address of its own (`?event=`), which the server answers with
+ * this dialog open. With JavaScript the link opens it in place: the address goes into the history, so that Back closes
+ * the dialog and a copied address opens it.
+ */
+export function EventDialog({ week, initial, labels }: EventDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [shown, setShown] = useState<Shown | null>(() => ofAddress(initial));
+  const path = `/calendar/week/${week}`;
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const loaded = new Map<string, EventDetail>();
+    const listening = new AbortController();
+    const { signal } = listening;
+
+    function open(id: string, title: string) {
+      const known = loaded.get(id);
+      setShown({ id, title, body: known ?? 'loading' });
+      if (!element?.open) element?.showModal();
+      if (known) return;
+      detailOf(id, week, signal).then((body) => {
+        if (typeof body !== 'string') loaded.set(id, body);
+        // Another event may have been opened meanwhile.
+        setShown((now) => (now?.id === id ? { ...now, body } : now));
+      }, ignoreAbort);
+    }
+
+    const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?event="]');
+      const plain =
+        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (!link || !plain || event.defaultPrevented) return;
+      event.preventDefault();
+      const id = new URL(link.href).searchParams.get('event') ?? '';
+      window.history.pushState({ openedHere: true }, '', link.href);
+      open(id, link.querySelector('b')?.textContent ?? '');
+    };
+    const onPopState = () => {
+      const id = eventInAddress();
+      if (id) open(id, '');
+      else element.close();
+    };
+    const onClose = () => {
+      const id = eventInAddress();
+      if (!id) return;
+      if (window.history.state?.openedHere) window.history.back();
+      else window.history.replaceState(null, '', path);
+      // The browser returns the focus by itself only to where it came from in this document.
+      if (document.activeElement === document.body) linkTo(id)?.focus();
+    };
+    const onBackdrop = (event: MouseEvent) => {
+      if (event.target === element) element.close();
+    };
+
+    document.addEventListener('click', onClick, { signal });
+    window.addEventListener('popstate', onPopState, { signal });
+    element.addEventListener('close', onClose, { signal });
+    element.addEventListener('click', onBackdrop, { signal });
+    return () => listening.abort();
+  }, [week, path]);
+
+  useEffect(() => {
+    setShown(ofAddress(initial));
+    if (!initial || !dialog.current) return;
+    // Sent open but not modal, for readers without JavaScript.
+    dialog.current.removeAttribute('open');
+    dialog.current.showModal();
+  }, [initial]);
+
+  return (
+    <dialog ref={dialog} className="event-dialog" aria-labelledby="event-title" open={initial !== null}>
+      {shown ? (
+        <article style={typeof shown.body === 'string' ? undefined : { '--c': shown.body.color }}>
+          <header>
+            <h2 id="event-title" dir="auto">
+              {titleOf(shown, labels)}
+            </h2>
+            <a
+              href={path}
+              onClick={(event) => {
+                event.preventDefault();
+                dialog.current?.close();
+              }}
+            >
+              {labels.close}
+            </a>
+          </header>
+          <EventBody {...shown} labels={labels} />
+        </article>
+      ) : null}
+    </dialog>
+  );
+}
+
+function EventBody({ id, body, labels }: Shown & { labels: EventDialogProps['labels'] }) {
+  if (typeof body !== 'string') return <EventDetailView detail={body} newTab={labels.newTab} />;
+  return (
+    <p role="status">
+      {labels[body]} {body === 'failed' ? <a href={`?event=${id}`}>{labels.retry}</a> : null}
+    </p>
+  );
+}
+
+function ofAddress(initial: EventDialogProps['initial']): Shown | null {
+  if (!initial) return null;
+  if (initial === 'gone') return { id: null, title: '', body: 'gone' };
+  return { id: initial.id, title: initial.title, body: initial };
+}
+
+function titleOf({ title, body }: Shown, labels: EventDialogProps['labels']): string {
+  return typeof body === 'string' ? title || labels.title : body.title;
+}
+
+function eventInAddress(): string | null {
+  return new URLSearchParams(window.location.search).get('event');
+}
+
+function linkTo(id: string): HTMLElement | null {
+  return document.querySelector(`a[href="?event=${CSS.escape(id)}"]`);
+}
+
+/** Rejects when it is no longer wanted, and for no other reason. */
+async function detailOf(
+  id: string,
+  week: string,
+  signal: AbortSignal,
+): Promise<EventDetail | 'failed' | 'gone'> {
+  try {
+    const response = await fetch(`/calendar/event?${new URLSearchParams({ id, week })}`, { signal });
+    // Signed out meanwhile: the address itself leads to the sign-in and back.
+    if (response.status === 401) window.location.reload();
+    if (response.status === 404) return 'gone';
+    return response.ok ? ((await response.json()) as EventDetail) : 'failed';
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return 'failed';
+  }
+}
+
+function ignoreAbort(): void {}

@@ -1,0 +1,46 @@
+import { Banner } from '#app/_components/banner.tsx';
+import type { Language } from '#app/_i18n/language.ts';
+import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
+import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import type { EventsRead } from '#lib/calendar/read-events.ts';
+import { groupedProblems } from './grouped-problems.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+
+interface NoticesProps {
+  read: Pick<EventsRead, 'problems' | 'skipped' | 'truncated'>;
+  connections: readonly ConnectionSummary[];
+  /** The address of this screen. */
+  returnTo: string;
+  /** Something could be read and is on the screen. */
+  partial: boolean;
+  language: Language;
+}
+
+/** What is missing from the screen below, why, and what the person can do about it. Nothing when all is there. */
+export function Notices({ read, connections, returnTo, partial, language }: NoticesProps) {
+  const t = translatorFor(language, 'calendar');
+  const groups = groupedProblems(read.problems);
+  if (groups.length === 0 && read.skipped.length === 0 && !read.truncated) return null;
+  const whys = [...new Set(read.skipped.map(({ why }) => t(`problem.skippedReason.${why}`)))];
+  return (
+    <div className="grid gap-2 px-3 pb-3 sm:px-5">
+      {groups.map((group) => (
+        <ProblemNotice
+          key={`${group.connectionId} ${group.reason}`}
+          group={group}
+          connection={connections.find(({ id }) => id === group.connectionId)}
+          returnTo={returnTo}
+          partial={partial && groups.length === 1}
+          language={language}
+        />
+      ))}
+      {read.truncated ? <Banner tone="warning">{t('problem.truncated')}</Banner> : null}
+      {read.skipped.length > 0 ? (
+        <Banner tone="info">
+          {t('problem.skipped', { count: read.skipped.length })}{' '}
+          {t('problem.skippedWhy', { reasons: formatterFor(language, 'UTC').list(whys) })}
+        </Banner>
+      ) : null}
+    </div>
+  );
+}

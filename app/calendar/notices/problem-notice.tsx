@@ -1,0 +1,94 @@
+import { Banner } from '#app/_components/banner.tsx';
+import type { Language } from '#app/_i18n/language.ts';
+import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
+import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
+import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import { AskAgain } from './ask-again.tsx';
+import type { ProblemGroup } from './grouped-problems.ts';
+
+interface ProblemNoticeProps {
+  group: ProblemGroup;
+  connection: ConnectionSummary | undefined;
+  returnTo: string;
+  partial: boolean;
+  language: Language;
+}
+
+/** One thing that could not be read: which, why, and the way on. */
+export function ProblemNotice({ group, connection, returnTo, partial, language }: ProblemNoticeProps) {
+  const t = translatorFor(language, 'calendar');
+  const { list } = formatterFor(language, 'UTC');
+  const account = connection?.email ?? t('problem.account');
+
+  if (group.reason === 'reconnect_required') {
+    return (
+      <Banner tone="danger">
+        <h2 className="font-semibold">{t('problem.reconnect', { account })}</h2>
+        <p>
+          {t('problem.reconnectWhy')}{' '}
+          {connection?.provider === 'google' ? t('problem.reconnectGoogle') : null}
+        </p>
+        <Cause causes={group.causes} t={t} />
+        {connection ? (
+          <AskAgain connection={connection} returnTo={returnTo} label={t('problem.connectAgain')} />
+        ) : null}
+      </Banner>
+    );
+  }
+
+  if (group.reason === 'scope_missing') {
+    const { missing, rest } = permissionsOf(group.missingScopes, t);
+    return (
+      <Banner tone="warning">
+        <h2 className="font-semibold">{t('problem.scope', { account })}</h2>
+        <p>
+          {t('problem.scopeNeeded', { permissions: list(missing) })}{' '}
+          {t('problem.scopeRest', { rest: list(rest) })}
+        </p>
+        {connection ? (
+          <AskAgain connection={connection} returnTo={returnTo} label={t('problem.allow')} />
+        ) : null}
+      </Banner>
+    );
+  }
+
+  const names = group.calendars.map((name) => t('problem.calendar', { name: name || t('unnamed') }));
+  const what = names.length > 0 ? list(names) : t('problem.allOf', { account });
+  return (
+    <Banner tone="warning">
+      <p>
+        {t(`problem.${group.reason}`, { what })} {partial ? t('problem.rest') : null}{' '}
+        {group.reason === 'client_misconfigured' || group.reason === 'not_found' ? null : (
+          <a href={returnTo} className="font-medium underline">
+            {t('problem.retry')}
+          </a>
+        )}
+      </p>
+      <Cause causes={group.causes} t={t} />
+    </Banner>
+  );
+}
+
+function Cause({ causes, t }: { causes: string[]; t: CalendarTexts }) {
+  if (causes.length === 0) return null;
+  return <p className="text-muted text-sm">{t('problem.cause', { cause: causes.join(', ') })}</p>;
+}
+
+/** What was not allowed, in words, and what works all the same. */
+function permissionsOf(scopes: string[], t: CalendarTexts): { missing: string[]; rest: string[] } {
+  const calendars = scopes.some((scope) => /\/auth\/calendar\.(calendarlist\.)?readonly$/.test(scope));
+  const events = scopes.some((scope) => /\/auth\/calendar\.(events\.)?readonly$/.test(scope));
+  const known = /\/auth\/calendar\.((calendarlist|events)\.)?readonly$/;
+  return {
+    missing: [
+      ...(calendars ? [t('problem.scopeCalendars')] : []),
+      ...(events ? [t('problem.scopeEvents')] : []),
+      ...scopes.filter((scope) => !known.test(scope)).map((scope) => t('problem.scopeOther', { scope })),
+    ],
+    rest: [
+      t('problem.restSignIn'),
+      ...(calendars ? [] : [t('problem.restCalendars')]),
+      ...(events ? [] : [t('problem.restEvents')]),
+    ],
+  };
+}

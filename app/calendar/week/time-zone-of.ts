@@ -1,0 +1,47 @@
+import type { PersonCalendar } from '#lib/calendar/event.ts';
+import type { LocalDay } from '#lib/calendar/local-day.ts';
+import { isTimeZone } from '#lib/calendar/time-zone.ts';
+import { wallMinute } from '#lib/calendar/wall-clock.ts';
+
+/** The zone whose days and hours are shown, and who says so. */
+export interface ShownTimeZone {
+  name: string;
+  source: 'chosen' | 'browser' | 'calendar' | 'fallback';
+}
+
+/**
+ * The zone the person chose; else the browser's, since that is where they are; else their main calendar's. When none
+ * is known UTC stands in, and the screen says so. The API decides alike (requested-range.ts).
+ */
+export function shownTimeZone(
+  chosen: string | null,
+  browser: string | null,
+  calendars: readonly Pick<PersonCalendar, 'primary' | 'timeZone'>[],
+): ShownTimeZone {
+  if (isTimeZone(chosen)) return { name: chosen, source: 'chosen' };
+  if (isTimeZone(browser)) return { name: browser, source: 'browser' };
+  const main = calendars.find((calendar) => calendar.primary)?.timeZone;
+  return isTimeZone(main) ? { name: main, source: 'calendar' } : { name: 'UTC', source: 'fallback' };
+}
+
+/** `America/Argentina/Buenos_Aires` is `Buenos Aires`. */
+export function cityOf(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
+/** How far the zone is from UTC over these days: `UTC+1`, or `UTC+2 / UTC+1` when clocks change in them. */
+export function offsetOf(days: readonly LocalDay[]): string {
+  const labels = [days[0], days.at(-1)].map((day, index) => {
+    if (!day) return 'UTC';
+    const elapsed = index === 0 ? 0 : (day.to - day.from) / 60_000;
+    return offsetLabel((Date.parse(day.date) - day.from) / 60_000 + wallMinute(day.clock, elapsed) - elapsed);
+  });
+  return [...new Set(labels)].join(' / ');
+}
+
+function offsetLabel(minutes: number): string {
+  const whole = Math.round(Math.abs(minutes));
+  if (whole === 0) return 'UTC';
+  const rest = whole % 60;
+  return `UTC${minutes < 0 ? '\u2212' : '+'}${Math.floor(whole / 60)}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}

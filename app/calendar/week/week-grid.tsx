@@ -1,0 +1,94 @@
+'use client';
+
+import './week.css';
+import './week-narrow.css';
+import './week-wide.css';
+import './week-wide-events.css';
+import { useLayoutEffect, useRef } from 'react';
+import { clockLabel } from '#lib/calendar/wall-clock.ts';
+import { DayColumn, type DayLabels } from './day-column.tsx';
+import type { PackedWeek } from './packed-week.ts';
+import { useNow } from './use-now.ts';
+
+export interface WeekGridProps {
+  week: PackedWeek;
+  /** The server's instant, in milliseconds since the epoch. */
+  now: number;
+  labels: DayLabels & { scale: string; days: string };
+}
+
+const hours = Array.from({ length: 23 }, (_, index) => (index + 1) * 60);
+/** The grid opens a little before work begins: 7:45. */
+const opensAt = 7 * 60 + 45;
+
+/**
+ * Seven days beside a scale of hours; on a narrow screen the same elements are a list under each day. One component
+ * fed with packed lines: an element tree per event sent from the server would cost twice the time and the bytes.
+ */
+export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
+  const now = useNow(serverNow);
+  const scroller = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const target = scroller.current?.querySelector<HTMLElement>('.opening');
+    // 0 where the days are a list, and where the style sheet has placed the scale already.
+    if (target && scroller.current?.scrollTop === 0) scroller.current.scrollTop = target.offsetTop;
+  }, []);
+  const minutes = week.days.map(({ from, length }) => {
+    const minute = Math.floor((now - from) / 60_000);
+    return minute >= 0 && minute < length ? minute : null;
+  });
+  return (
+    <>
+      <nav className="day-tabs" aria-label={labels.days}>
+        {week.days.map(({ date, name, short }, index) => (
+          <a
+            key={date}
+            href={`#day-${date}`}
+            aria-label={name}
+            aria-current={minutes[index] === null ? undefined : 'date'}
+          >
+            {short[0]} <b>{short[1]}</b>
+          </a>
+        ))}
+      </nav>
+      <section
+        ref={scroller}
+        className={week.days.some(({ hint }) => hint) ? 'week hinted' : 'week'}
+        aria-label={labels.scale}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        style={{ '--rows': week.laneRows }}
+      >
+        <div className="week-head" aria-hidden="true">
+          <span>{week.laneRows > 0 ? labels.allDay : null}</span>
+        </div>
+        <div className="week-scale" aria-hidden="true">
+          <i className="opening" style={{ '--s': opensAt }} />
+          {hours.map((minute) => (
+            <span key={minute} style={{ '--s': minute }}>
+              {clockLabel(minute)}
+            </span>
+          ))}
+        </div>
+        {week.days.map((day, index) => (
+          <DayColumn
+            key={day.date}
+            index={index}
+            day={day}
+            colors={week.colors}
+            notes={week.notes}
+            labels={labels}
+            minute={minutes[index] ?? null}
+          />
+        ))}
+      </section>
+    </>
+  );
+}
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Numbers and colours alone: the security policy allows no other inline style. */
+    [variable: `--${string}`]: string | number | undefined;
+  }
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, useEffect, useTransition } from 'react';
+
+export interface WeekNavProps {
+  /** Addresses; null where there is no such week. */
+  previous: string | null;
+  next: string | null;
+  today: string;
+  labels: { previous: string; today: string; next: string; navigation: string };
+}
+
+/** Links to the neighbouring weeks, also by `j`, `k` and `t`. Ordinary links as long as there is no script. */
+export function WeekNav({ previous, next, today, labels }: WeekNavProps) {
+  const router = useRouter();
+  const [moving, startMoving] = useTransition();
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const to = { t: today, j: next, k: previous }[event.key];
+      if (!to || event.defaultPrevented || isMeantElsewhere(event)) return;
+      startMoving(() => router.push(to, { scroll: false }));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [router, previous, next, today]);
+
+  const move = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const to = event.currentTarget.pathname;
+    startMoving(() => router.push(to, { scroll: false }));
+  };
+
+  return (
+    <nav aria-label={labels.navigation} aria-busy={moving} className="week-nav">
+      {previous ? (
+        <a href={previous} onClick={move} aria-label={labels.previous} title={labels.previous}>
+          <Chevron to="m10 3-5 5 5 5" />
+        </a>
+      ) : null}
+      <a href={today} onClick={move}>
+        {labels.today}
+      </a>
+      {next ? (
+        <a href={next} onClick={move} aria-label={labels.next} title={labels.next}>
+          <Chevron to="m6 3 5 5-5 5" />
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+function isMeantElsewhere(event: KeyboardEvent): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || event.isComposing) return true;
+  const target = event.target as HTMLElement;
+  return target.isContentEditable || target.closest('input, textarea, select, dialog, [popover]') !== null;
+}
+
+function Chevron({ to }: { to: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.75">
+      <path d={to} strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,119 @@
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import type { Language } from '#app/_i18n/language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { eventDetail } from '#app/calendar/event/event-detail.ts';
+import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
+import { Notices } from '#app/calendar/notices/notices.tsx';
+import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import type { CalendarTexts } from './event-notes.ts';
+import { packWeek } from './pack-week.ts';
+import type { ReadWeek } from './read-week.ts';
+import { cityOf, offsetOf } from './time-zone-of.ts';
+import { WeekGrid } from './week-grid.tsx';
+import { WeekNav } from './week-nav.tsx';
+import { weekRange } from './week-range.ts';
+
+export interface WeekScreenProps {
+  read: ReadWeek;
+  connections: readonly ConnectionSummary[];
+  /** The date in the address. */
+  date: string;
+  eventId: string | null;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** The week: its heading and the ways from it, what could not be read, and the days or why there are none. */
+export function WeekScreen({ read, connections, date, eventId, language, now }: WeekScreenProps) {
+  const t = translatorFor(language, 'calendar');
+  const address = `/calendar/week/${date}`;
+  const empty = emptiness(read, connections.length);
+  return (
+    <div className="pb-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-3 sm:px-5">
+        <h1 className="font-semibold text-xl">
+          {weekRange(read.week, language)}{' '}
+          <span className="font-normal text-base text-muted">
+            {t('week', { number: String(read.week.number) })}
+          </span>
+        </h1>
+        <WeekNav
+          previous={read.week.previous && `/calendar/week/${read.week.previous}`}
+          next={read.week.next && `/calendar/week/${read.week.next}`}
+          today="/calendar"
+          labels={{
+            navigation: t('title'),
+            previous: t('previous'),
+            today: t('today'),
+            next: t('next'),
+          }}
+        />
+        <p className="text-muted text-sm sm:ms-auto">{zoneText(read, t)}</p>
+      </div>
+      <Notices
+        read={read}
+        connections={connections}
+        returnTo={address}
+        partial={empty === null}
+        language={language}
+      />
+      {empty && empty !== 'week' ? (
+        <div className="px-3 sm:px-5">
+          <EmptyState title={t(`empty.${empty}`)}>
+            {t(`empty.${empty}Why`, { count: read.calendars.length })}
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          {empty === 'week' ? <p className="px-3 pb-3 text-muted sm:px-5">{t('empty.week')}</p> : null}
+          <WeekGrid
+            week={packWeek(read, language)}
+            now={now}
+            labels={{
+              scale: t('scale'),
+              days: t('days'),
+              allDay: t('allDay'),
+              now: t('now'),
+              isToday: t('isToday'),
+              nothing: t('nothing'),
+            }}
+          />
+        </>
+      )}
+      <EventDialog
+        week={date}
+        initial={eventId ? detailIn(read, eventId, language) : null}
+        labels={{
+          title: t('event.title'),
+          close: t('event.close'),
+          loading: t('event.loading'),
+          failed: t('event.failed'),
+          retry: t('event.retry'),
+          gone: t('event.gone'),
+          newTab: t('event.newTab'),
+        }}
+      />
+    </div>
+  );
+}
+
+/** Why there is nothing to show, each with its own text; null when there is something. */
+function emptiness(read: ReadWeek, connections: number) {
+  if (read.events.length > 0) return null;
+  if (connections === 0) return 'disconnected';
+  if (read.calendars.length === 0) return read.problems.length > 0 ? 'unread' : 'none';
+  if (!read.calendars.some(({ selected }) => selected)) return 'hidden';
+  return read.problems.length > 0 || read.skipped.length > 0 ? null : 'week';
+}
+
+function zoneText({ timeZone, days }: ReadWeek, t: CalendarTexts): string {
+  if (timeZone.source === 'fallback') return t('zoneFallback');
+  const place = { city: cityOf(timeZone.name), offset: offsetOf(days) };
+  return timeZone.source === 'calendar' ? t('zoneOfCalendar', place) : t('zone', place);
+}
+
+function detailIn(read: ReadWeek, id: string, language: Language) {
+  const event = read.events.find((each) => each.id === id);
+  return event ? eventDetail(event, read.calendars, read.timeZone.name, language) : 'gone';
+}
