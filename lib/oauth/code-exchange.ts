@@ -1,5 +1,6 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
+import { Failure } from '#lib/failure.ts';
 import type { CodeResponse } from './authorization-response.ts';
 import { asOAuthFailure } from './errors.ts';
 import type { Provider } from './provider.ts';
@@ -16,8 +17,8 @@ export interface Identity {
 
 /**
  * Exchanges the authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5) at the token endpoint, once: a code is never sent
- * twice. An ID token is checked whole, signature and claims (OpenID Connect Core §3.1.3.7). Throws Failure or
- * GrantRejected.
+ * twice. An ID token is checked whole, signature and claims (OpenID Connect Core §3.1.3.7); `identity` is null when
+ * there was none, as at a plain OAuth 2 server. Throws Failure or GrantRejected.
  */
 export async function codeExchange(
   provider: Provider,
@@ -38,9 +39,14 @@ export async function codeExchange(
       ),
       'code exchange',
     );
-    const processed = await oauth.processAuthorizationCodeResponse(server, client, answer, {
-      expectedNonce: request.nonce ?? oauth.expectNoNonce,
-    });
+    // Asking for `openid` does not make an OpenID provider: a plain OAuth 2 server ignores it and sends no ID token.
+    const expectedNonce = (await holdsIdToken(answer)) ? (request.nonce ?? oauth.expectNoNonce) : undefined;
+    const processed = await oauth.processAuthorizationCodeResponse(
+      server,
+      client,
+      answer,
+      expectedNonce === undefined ? {} : { expectedNonce },
+    );
     const claims = oauth.getValidatedIdTokenClaims(processed);
     // Without published keys the token's integrity rests on the channel, as §3.1.3.7 item 6 allows.
     if (claims && server.jwks_uri) await checkSignature(provider, answer);
@@ -50,22 +56,60 @@ export async function codeExchange(
   }
 }
 
-/** The keys are remembered; one that is unknown has them fetched once more, as after a rotation. */
+async function holdsIdToken(answer: Response): Promise<boolean> {
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return (body as { id_token?: unknown } | null | undefined)?.id_token !== undefined;
+}
+
+/**
+ * The keys are remembered. A signature that remembered keys do not confirm has them fetched once more, as after a
+ * rotation (OpenID Connect Core §10.1.1); keys that were fetched just now are not asked for again.
+ */
 async function checkSignature(provider: Provider, answer: Response): Promise<void> {
-  await oauth.validateApplicationLevelSignature(provider.server, answer, {
+  const remembered = provider.jwks.jwks;
+  try {
+    await verify(provider, answer);
+  } catch (error) {
+    const justFetched = remembered === undefined || remembered !== provider.jwks.jwks;
+    if (justFetched || !isAboutKeys(error)) throw error;
+    provider.jwks = {};
+    await verify(provider, answer);
+  }
+}
+
+function verify(provider: Provider, answer: Response): Promise<void> {
+  // A copy of the metadata: the library keeps keys by that object as well, where they could not be forgotten.
+  return oauth.validateApplicationLevelSignature({ ...provider.server }, answer, {
     ...provider.request,
     [oauth.jwksCache]: provider.jwks,
   });
 }
 
+/** No key of that id, or a signature that the key of that id does not confirm. */
+function isAboutKeys(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === oauth.KEY_SELECTION || code === oauth.INVALID_RESPONSE;
+}
+
 function identityOf(claims: oauth.IDToken): Identity {
+  const subject = subjectClaim(claims.sub);
+  if (!subject) throw new Failure('invalid_response', { detail: 'ID token: no usable sub' });
   return {
     issuer: claims.iss,
-    subject: claims.sub,
+    subject,
     email: textClaim(claims.email),
     name: textClaim(claims.name),
     locale: textClaim(claims.locale),
   };
+}
+
+/** An identifier, whole or not at all: cut short, it might be somebody else's. Some servers send a number. */
+export function subjectClaim(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.length > 0 && text.length <= 320 ? text : null;
 }
 
 /** A claim as text of a sensible length, or null. */

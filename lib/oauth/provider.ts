@@ -4,7 +4,8 @@ import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { isSecureUrl } from '#lib/loopback.ts';
 import type { ProviderConfig } from '#lib/provider-config.ts';
-import { asOAuthFailure } from './errors.ts';
+import { clientSecretBasic } from './client-secret-basic.ts';
+import { asOAuthFailure, isTransientStatus } from './errors.ts';
 import { type Fetch, providerFetch } from './provider-fetch.ts';
 
 /** An authorization server and this client's registration with it: what every message of the protocol needs. */
@@ -18,8 +19,23 @@ export interface Provider {
     [oauth.customFetch]: ReturnType<typeof providerFetch>;
     [oauth.allowInsecureRequests]?: boolean;
   };
+  /** The server's signing keys as last fetched; `code-exchange` replaces them. */
   jwks: oauth.JWKSCacheInput;
 }
+
+/** The addresses that the product sends a browser or a request to. */
+const usedEndpoints = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'revocation_endpoint',
+  'userinfo_endpoint',
+  'jwks_uri',
+  'end_session_endpoint',
+] as const;
+
+/** Signatures that published keys can confirm: never `none`, nor one made with a shared secret. */
+const signatures = ['RS', 'PS', 'ES'].flatMap((family) => [`${family}256`, `${family}384`, `${family}512`]);
+const asymmetric = new Set([...signatures, 'Ed25519', 'EdDSA']);
 
 const metadataLifetimeMs = 60 * 60 * 1000;
 const remembered = new Map<string, { provider: Promise<Provider>; until: number }>();
@@ -47,19 +63,18 @@ export async function openProvider(config: ProviderConfig, fetcher?: Fetch): Pro
   const request = { [oauth.customFetch]: providerFetch(fetcher), [oauth.allowInsecureRequests]: true };
   const discovered = needsDiscovery(config)
     ? await discover(config, request[oauth.customFetch])
-    : { issuer: config.issuer };
+    : undeclared(config);
   const server = { ...discovered, ...configuredEndpoints(config) };
-  for (const [name, value] of Object.entries(server)) {
-    if (!/_(endpoint|uri)$/.test(name) || typeof value !== 'string') continue;
-    if (!URL.canParse(value) || !isSecureUrl(new URL(value))) {
-      throw new Failure('client_misconfigured', {
-        detail: `${name} of ${config.issuer} is neither https nor loopback`,
-        shown: `${name} of ${config.issuer} is neither https nor loopback`,
-      });
+  for (const name of usedEndpoints) {
+    const value: unknown = server[name] ?? undefined;
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !URL.canParse(value) || !isSecureUrl(new URL(value))) {
+      const text = `${name} of ${config.issuer} is neither https nor loopback`;
+      throw new Failure('client_misconfigured', { detail: text, shown: text });
     }
   }
   const authenticate =
-    config.clientAuthMethod === 'client_secret_basic' ? oauth.ClientSecretBasic : oauth.ClientSecretPost;
+    config.clientAuthMethod === 'client_secret_basic' ? clientSecretBasic : oauth.ClientSecretPost;
   return {
     config,
     server,
@@ -68,6 +83,11 @@ export async function openProvider(config: ProviderConfig, fetcher?: Fetch): Pro
     request,
     jwks: {},
   };
+}
+
+/** A server whose endpoints are configured says nothing of itself: it may sign with any key that it publishes. */
+function undeclared(config: ProviderConfig): oauth.AuthorizationServer {
+  return { issuer: config.issuer, id_token_signing_alg_values_supported: [...asymmetric] };
 }
 
 function needsDiscovery(config: ProviderConfig): boolean {
@@ -93,7 +113,7 @@ async function discover(
   const issuer = new URL(config.issuer);
   const options = { [oauth.customFetch]: fetcher, [oauth.allowInsecureRequests]: true };
   let response = await oauth.discoveryRequest(issuer, { ...options, algorithm: 'oidc' });
-  if (response.status === 404) {
+  if (response.status >= 400 && !isTransientStatus(response.status)) {
     response = await oauth.discoveryRequest(issuer, { ...options, algorithm: 'oauth2' });
   }
   const stated = await statedIssuer(response.clone());
@@ -103,7 +123,12 @@ async function discover(
   }
   try {
     // A server may or may not end its issuer in a slash; what it says of itself is what its tokens will say.
-    return await oauth.processDiscoveryResponse(new URL(stated ?? config.issuer), response);
+    const metadata = await oauth.processDiscoveryResponse(new URL(stated ?? config.issuer), response);
+    const declared = metadata.id_token_signing_alg_values_supported;
+    // OpenID Connect Core §3.1.3.7: an unsigned ID token is for clients that registered for it.
+    return declared
+      ? { ...metadata, id_token_signing_alg_values_supported: declared.filter((alg) => asymmetric.has(alg)) }
+      : metadata;
   } catch (error) {
     throw asOAuthFailure(error, 'discovery');
   }
@@ -112,5 +137,5 @@ async function discover(
 async function statedIssuer(response: Response): Promise<string | undefined> {
   const metadata: unknown = await response.json().catch(() => undefined);
   const issuer = (metadata as { issuer?: unknown } | null | undefined)?.issuer;
-  return typeof issuer === 'string' && URL.canParse(issuer) ? issuer : undefined;
+  return typeof issuer === 'string' ? issuer : undefined;
 }
