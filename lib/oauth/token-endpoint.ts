@@ -8,23 +8,32 @@ export interface TokenAnswer {
   accessToken: string;
   /** Null when the answer had none. */
   refreshToken: string | null;
-  /** Whole seconds, between one minute and one day; an hour when the server did not say (RFC 6749 §5.1). */
+  /** Whole seconds, between two minutes and one day; an hour when the server did not say (RFC 6749 §5.1). */
   expiresInSeconds: number;
-  /** Null when the answer had no scope: then it is as asked (RFC 6749 §5.1). */
+  /** Null when the answer named no scope: then it is as asked (RFC 6749 §5.1). */
   scope: string[] | null;
 }
 
 const defaultLifetime = 3600;
-const shortestLifetime = 60;
+/** Twice what `access-token` renews ahead of the end, so that no token is due the moment it arrives. */
+const shortestLifetime = 120;
 const longestLifetime = 24 * 3600;
+const longestWait = 3600;
 
-/** The members of a successful answer (RFC 6749 §5.1) that the product uses; unknown members are ignored. */
+/**
+ * The members of a successful answer (RFC 6749 §5.1) that the product uses; unknown members are ignored. Throws Failure
+ * `invalid_response` for a token that is not to be used as a bearer token: a client must not use a type it does not
+ * understand (RFC 6749 §7.1).
+ */
 export function tokenAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {
+  if (answer.token_type !== 'bearer') {
+    throw new Failure('invalid_response', { detail: 'token answer: the token is not a bearer token' });
+  }
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? null,
     expiresInSeconds: lifetime(answer.expires_in),
-    scope: answer.scope === undefined ? null : answer.scope.split(' ').filter(Boolean),
+    scope: answer.scope?.trim() ? answer.scope.split(' ').filter(Boolean) : null,
   };
 }
 
@@ -38,9 +47,9 @@ function lifetime(expiresIn: number | undefined): number {
 }
 
 /**
- * Evens out what servers say outside the specification, before the answer is processed: `refresh_token: null` means
- * none, an `expires_in` of another type means unknown, and an error status without the members of RFC 6749 §5.2 is an
- * outage or a rejection by its status. Throws Failure or GrantRejected.
+ * Evens out what servers say outside the specification, before the answer is processed: a member that is `null` is
+ * absent, an `expires_in` of another type means unknown, and an error status without the members of RFC 6749 §5.2 is
+ * an outage or a rejection by its status. Throws Failure or GrantRejected.
  */
 export async function evened(response: Response, step: string): Promise<Response> {
   if (isTransientStatus(response.status)) {
@@ -67,18 +76,19 @@ function isMisconfiguration(body: unknown, status: number): boolean {
 }
 
 function withoutOddities(body: Record<string, unknown>): Record<string, unknown> {
-  const { refresh_token, expires_in, ...rest } = body;
+  const { expires_in, ...rest } = body;
   const seconds = typeof expires_in === 'string' ? Number(expires_in) : expires_in;
   return {
-    ...rest,
-    ...(refresh_token === null || refresh_token === undefined ? {} : { refresh_token }),
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
     ...(typeof seconds === 'number' && seconds >= 0 ? { expires_in: seconds } : {}),
   };
 }
 
+/** Seconds to wait, however the server says it (RFC 9110 §10.2.3), and never more than an hour. */
 function retryAfter(header: string | null): number | undefined {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 0), longestWait) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
