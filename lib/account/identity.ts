@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import type { Identity } from '#lib/oauth/code-exchange.ts';
+import { isTransientStatus } from '#lib/oauth/errors.ts';
 import type { Provider } from '#lib/oauth/provider.ts';
 import { providerFetch } from '#lib/oauth/provider-fetch.ts';
 import { userinfo } from '#lib/oauth/userinfo.ts';
@@ -12,9 +13,9 @@ const calendarList = z.object({
 });
 
 /**
- * Whose grant this is: issuer and subject of the ID token when there is one, else the userinfo endpoint's, else the id
- * of the primary calendar. Userinfo also fills in an e-mail address or a name that the ID token left out; it naming
- * somebody else is refused. Throws Failure when nobody can be named.
+ * Whose grant this is: issuer and subject of the ID token when there is one, else those that the userinfo endpoint
+ * names, else the id of the primary calendar. Userinfo also fills in an e-mail address or a name that the ID token
+ * left out; it naming somebody else is refused. Throws Failure when nobody can be named.
  */
 export async function identify(
   provider: Provider,
@@ -22,17 +23,20 @@ export async function identify(
   fromIdToken: Identity | null,
 ): Promise<Identity> {
   if (fromIdToken?.email && fromIdToken.name) return fromIdToken;
-  if (provider.server.userinfo_endpoint) return identityWithUserinfo(provider, accessToken, fromIdToken);
-  return fromIdToken ?? primaryCalendarOwner(provider, accessToken);
+  const stated = provider.server.userinfo_endpoint
+    ? await identityWithUserinfo(provider, accessToken, fromIdToken)
+    : fromIdToken;
+  return stated ?? primaryCalendarOwner(provider, accessToken);
 }
 
 async function identityWithUserinfo(
   provider: Provider,
   accessToken: string,
   fromIdToken: Identity | null,
-): Promise<Identity> {
+): Promise<Identity | null> {
   try {
     const stated = await userinfo(provider, accessToken, fromIdToken?.subject ?? null);
+    if (!stated) return null;
     return {
       issuer: fromIdToken?.issuer ?? stated.issuer,
       subject: stated.subject,
@@ -62,8 +66,11 @@ async function primaryCalendarOwner(provider: Provider, accessToken: string): Pr
     },
   );
   const list = calendarList.safeParse(await response.json().catch(() => undefined));
-  const primary = list.data?.items.find((calendar) => calendar.primary);
-  if (!primary)
-    throw new Failure('invalid_response', { detail: `calendar list: status ${response.status}, no primary` });
+  const primary = response.ok ? list.data?.items.find((calendar) => calendar.primary) : undefined;
+  if (!primary) {
+    throw new Failure(isTransientStatus(response.status) ? 'provider_unavailable' : 'invalid_response', {
+      detail: `calendar list: status ${response.status}, no primary`,
+    });
+  }
   return { issuer: provider.server.issuer, subject: primary.id, email: primary.id, name: null, locale: null };
 }

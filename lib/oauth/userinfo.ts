@@ -1,20 +1,20 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
-import { type Identity, textClaim } from './code-exchange.ts';
-import { asOAuthFailure } from './errors.ts';
+import { type Identity, subjectClaim, textClaim } from './code-exchange.ts';
+import { asOAuthFailure, isTransientStatus } from './errors.ts';
 import type { Provider } from './provider.ts';
 
 /**
  * Asks the userinfo endpoint who the access token belongs to (OpenID Connect Core §5.3). `expectedSubject` is the ID
- * token's, null when there was none: then `sub`, or `id` of servers that are not OpenID providers, is the subject.
- * Throws Failure when the answer names nobody or somebody else.
+ * token's, null when there was none: then `sub`, or `id` of servers that are not OpenID providers, is the subject, and
+ * null is answered when there is neither. Throws Failure when an ID token named somebody else.
  */
 export async function userinfo(
   provider: Provider,
   accessToken: string,
   expectedSubject: string | null,
-): Promise<Identity> {
+): Promise<Identity | null> {
   try {
     const response = await oauth.userInfoRequest(
       provider.server,
@@ -23,7 +23,7 @@ export async function userinfo(
       provider.request,
     );
     if (response.status !== 200) {
-      throw new Failure(response.status >= 500 ? 'provider_unavailable' : 'invalid_response', {
+      throw new Failure(isTransientStatus(response.status) ? 'provider_unavailable' : 'invalid_response', {
         detail: `userinfo: status ${response.status}`,
       });
     }
@@ -38,14 +38,14 @@ function identityOf(
   provider: Provider,
   claims: Record<string, unknown>,
   expectedSubject: string | null,
-): Identity {
-  const subject =
-    textClaim(claims.sub) ?? (typeof claims.id === 'number' ? String(claims.id) : textClaim(claims.id));
-  if (!subject || (expectedSubject !== null && subject !== expectedSubject)) {
+): Identity | null {
+  const subject = subjectClaim(claims.sub) ?? subjectClaim(claims.id);
+  if (expectedSubject !== null && subject !== expectedSubject) {
     throw new Failure('invalid_response', {
       detail: subject ? 'userinfo: another subject' : 'userinfo: no subject',
     });
   }
+  if (!subject) return null;
   return {
     issuer: provider.server.issuer,
     subject,
