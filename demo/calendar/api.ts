@@ -46,8 +46,8 @@ export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
 
   return {
     async handle(req, res) {
-      const url = new URL(req.url ?? '/', 'http://calendar.invalid');
-      if (!url.pathname.startsWith('/calendar/v3/')) return false;
+      const url = URL.parse(req.url ?? '/', 'http://calendar.invalid');
+      if (!url?.pathname.startsWith('/calendar/v3/')) return false;
       try {
         await send(req, res, await answer(req, url));
       } catch (error) {

@@ -25,7 +25,9 @@ export interface Words {
 }
 
 const quarters = 96;
-const weekCount = lastWeek - firstWeek + 1;
+/** The outermost weeks lie mostly outside the 18 months: they have series alone, so that `total` falls within. */
+const fullWeek = firstWeek + 1;
+const weekCount = lastWeek - fullWeek;
 
 /**
  * `total` single events spread evenly over the sample's weeks, by weighted choice among the templates, mostly where
@@ -39,7 +41,7 @@ export function* filling(
   planner: Planner,
 ): Generator<EventResource> {
   for (let index = 0; index < weekCount; index += 1) {
-    const week = firstWeek + index;
+    const week = fullWeek + index;
     const quota = Math.floor(((index + 1) * total) / weekCount) - Math.floor((index * total) / weekCount);
     const random = planner.random(`week ${weekNumber(planner.frame, week)}`);
     const busy = busyFrom(series);

@@ -21,11 +21,11 @@ export interface Frame {
   today: number;
 }
 
-/** The frame of a person at `now` (ms), or of one of their calendars in another zone. */
+/** The frame of a person at `now` (ms). In another zone it is laid out on that clock, still around the person's own day. */
 export function frameAt(profile: SampleAccount, now: number, timeZone = profile.timeZone): Frame {
-  const zone = zoneNamed(timeZone);
-  const midnight = Math.floor((now + zone.offsetAt(now)) / dayMs) * dayMs;
+  const midnight = Math.floor((now + zoneNamed(profile.timeZone).offsetAt(now)) / dayMs) * dayMs;
   const sinceMonday = (new Date(midnight).getUTCDay() + 6) % 7;
+  const zone = zoneNamed(timeZone);
   return { profile, zone, monday: midnight - sinceMonday * dayMs, today: zone.instantOf(midnight) };
 }
 

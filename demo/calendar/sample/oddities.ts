@@ -2,7 +2,7 @@ import { clockChanges, type Frame, minuteMs, wallAt } from './frame.ts';
 import type { Plan } from './plan.ts';
 
 /** What the events below are called, in the person's language. */
-export interface OddWords {
+interface OddWords {
   markup: string;
   image: string;
   link: string;

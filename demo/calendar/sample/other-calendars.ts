@@ -91,7 +91,7 @@ export function farOffice(
     : profile.timeZone.startsWith('America/')
       ? ['Lisbon office', 'Europe/Lisbon']
       : ['Lord Howe field station', 'Australia/Lord_Howe'];
-  const frame = frameAt(group(summary, timeZone), now);
+  const frame = frameAt(profile, now, timeZone);
   // biome-ignore format: one event a line reads like a diary
   const plans: Plan[] = [
     { title: summary.includes('Lord Howe') ? 'Tide gauge reading' : 'Morning check-in', day: 0, at: '08:30', minutes: 30, rule: weekly('MO,WE,FR') },
