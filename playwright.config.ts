@@ -13,7 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: process.env.E2E_REPORT ? [['dot'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
-  outputDir: 'test-results',
+  // Beside other runs, each with its own build, nothing is shared.
+  outputDir: `test-results/${process.env.E2E_DIST_DIR ?? '.next-test'}`,
   use: {
     launchOptions: { executablePath: await chromiumExecutable(), args: chromiumFlags },
     locale: 'en-GB',

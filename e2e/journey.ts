@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const calendarListScope = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
+export const eventsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
+
+type Account = 'ada@example.com' | 'grace@example.com' | 'linus@example.com';
+
+/** From the landing page to the provider's consent page, as a person does. */
+export async function reachConsent(page: Page, account: Account = 'ada@example.com'): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^(Continue with|Continuer avec)/ }).click();
+  await page.locator(`button[name="login"][value="${account}"]`).click();
+  await expect(page.locator('button[name="decision"][value="allow"]')).toBeVisible();
+}
+
+/** The whole sign-in; `untick` leaves permissions out on the consent page. */
+export async function signIn(
+  page: Page,
+  account: Account = 'ada@example.com',
+  options: { untick?: string[] } = {},
+): Promise<void> {
+  await reachConsent(page, account);
+  for (const scope of options.untick ?? []) {
+    await page.locator(`input[name="scope"][value="${scope}"]`).uncheck();
+  }
+  await page.locator('button[name="decision"][value="allow"]').click();
+  await page.waitForURL('**/calendar/week/**');
+}
+
+/** Nothing that axe can find, in WCAG 2.2 AA and its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** The page is as wide as the window: nothing makes the person scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
