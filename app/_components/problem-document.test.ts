@@ -11,7 +11,6 @@ const plain: ProblemDocument = {
   theme: 'system',
   reason: 'state_mismatch',
   reference: 'a1b2c3d4e5',
-  nonce: 'bm9uY2U=',
 };
 
 describe('a problem page', () => {
@@ -28,7 +27,7 @@ describe('a problem page', () => {
   it('is self-contained: no script, no style attribute, nothing loaded but our own icon', () => {
     const html = problemDocument({ ...plain, retry: { returnTo: '/calendar' }, technical: 'a' });
     expect(html).not.toMatch(/<script|javascript:|\son\w+=|\sstyle=|https?:/i);
-    expect(html.match(/<style nonce="bm9uY2U=">/g)).toHaveLength(1);
+    expect(html.split(`<style>${problemStyle}</style>`)).toHaveLength(2);
     const loaded = [...html.matchAll(/<(?:link|img|iframe|object)\b[^>]*?(?:href|src)="([^"]*)"/g)];
     expect(loaded.map(([, address]) => address)).toEqual(['/icon.svg', '/icon.svg']);
   });
@@ -39,7 +38,6 @@ describe('a problem page', () => {
       ...plain,
       reference: hostile,
       technical: hostile,
-      nonce: hostile,
       retry: { returnTo: `/calendar?q=${hostile}` },
     });
     expect(html).not.toContain('<script');

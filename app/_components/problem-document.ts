@@ -10,8 +10,6 @@ export interface ProblemDocument {
   reason: FailureReason;
   /** Short, and in the log too. */
   reference: string;
-  /** The Content-Security-Policy of the answer allows this nonce for its one style. */
-  nonce: string;
   /** A fact for whoever runs the installation, such as two issuers that differ. Never the person's data. */
   technical?: string;
   /** Offers the sign-in again, which then leads there. */
@@ -20,11 +18,11 @@ export interface ProblemDocument {
 
 /**
  * The whole page of a failure that a route handler answers by itself, where no layout is: self-contained, without
- * scripts. It needs `style-src 'nonce-…'` and `img-src 'self'` of its policy. *Try again* is a link to the landing page
+ * scripts. It needs the hash of `problemStyle` in `style-src`, and `img-src 'self'`, of its policy. *Try again* is a link to the landing page
  * and not a form: `form-action` would have to name the provider, which is perhaps what could not be found.
  */
 export function problemDocument(problem: ProblemDocument): string {
-  const { language, theme, reason, reference, nonce, technical, retry } = problem;
+  const { language, theme, reason, reference, technical, retry } = problem;
   const t = translatorFor(language, 'problem');
   const actions = translatorFor(language, 'problemActions');
   const shell = translatorFor(language, 'shell');
@@ -37,7 +35,7 @@ export function problemDocument(problem: ProblemDocument): string {
 <meta name="robots" content="noindex">
 <title>${escapeHtml(t(`${reason}.title`))} · Cal Tracker</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style nonce="${escapeHtml(nonce)}">${problemStyle}</style>
+<style>${problemStyle}</style>
 </head>
 <body>
 <header><a href="/" aria-label="${escapeHtml(shell('home'))}"><img src="/icon.svg" width="24" height="24" alt="">Cal Tracker</a></header>

@@ -7,7 +7,6 @@ import { translatorFor } from '#app/_i18n/texts.ts';
 import { themeOf } from '#app/preferences/request-theme.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
-import { handlerPolicy } from './security-headers.ts';
 import { statusOf } from './status.ts';
 
 /**
@@ -68,22 +67,16 @@ function problemPage(
   headers: Record<string, string>,
   retry: { returnTo: string } | undefined,
 ): NextResponse {
-  const nonce = randomBytes(16).toString('base64');
   const html = problemDocument({
     language: languageOf(request),
     theme: themeOf(request),
     reason: failure.reason,
     reference,
-    nonce,
     ...(failure.shown ? { technical: failure.shown } : {}),
     ...(retry ? { retry } : {}),
   });
   return new NextResponse(html, {
     status,
-    headers: {
-      ...headers,
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `${handlerPolicy}; style-src 'nonce-${nonce}'; img-src 'self'; form-action 'none'`,
-    },
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
   });
 }

@@ -7,20 +7,21 @@ import { handlerPolicy, personalHeaders } from './security-headers.ts';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** A route handler with the headers of every answer, and a problem (JSON under /api, a page elsewhere) for a throw. */
-export function route<Context = unknown>(handler: Handler<Context>): Handler<Context> {
-  return async (request, context) => {
-    try {
-      return withHeaders(await handler(request, context));
-    } catch (error) {
-      return withHeaders(failureResponse(error, request));
-    }
-  };
-}
+const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Method = (typeof everyMethod)[number];
 
-/** For methods that a route does not serve: Next would answer HEAD with GET, and 405 without the headers. */
-export function notAllowed(allow: string): () => Response {
-  return () => withHeaders(new Response(null, { status: 405, headers: { allow } }));
+/**
+ * Every method of a route: those that it serves, and 405 for the others, which Next would refuse without the headers.
+ * HEAD is answered as GET is (RFC 9110 §9.3.2) unless the route says `HEAD: null`.
+ */
+export function methods<Context = unknown>(
+  served: Partial<Record<Method, Handler<Context> | null>>,
+): Record<Method, Handler<Context>> {
+  const handlers: typeof served = { HEAD: served.GET ?? null, ...served };
+  const allow = everyMethod.filter((method) => handlers[method]).join(', ');
+  const refuse: Handler<Context> = async () => new Response(null, { status: 405, headers: { allow } });
+  const all = everyMethod.map((method) => [method, route(handlers[method] ?? refuse)]);
+  return Object.fromEntries(all) as Record<Method, Handler<Context>>;
 }
 
 /** A redirection after a POST or a callback (303) to an address of ours or, absolute, of an authorization server. */
@@ -38,12 +39,26 @@ export function withCookies(response: NextResponse, cookies: CookieToSet[]): Nex
   return response;
 }
 
+/** A handler with the headers of every answer, and a problem (JSON under /api, a page elsewhere) for a throw. */
+export function route<Context = unknown>(handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    try {
+      return withHeaders(await handler(request, context));
+    } catch (error) {
+      return withHeaders(failureResponse(error, request));
+    }
+  };
+}
+
+/** For methods that a route does not serve. */
+export function notAllowed(allow: string): () => Response {
+  return () => withHeaders(new Response(null, { status: 405, headers: { allow } }));
+}
+
 function withHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(personalHeaders())) {
+  const headers = { ...personalHeaders(), 'content-security-policy': handlerPolicy };
+  for (const [name, value] of Object.entries(headers)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
-  }
-  if (!response.headers.has('content-security-policy')) {
-    response.headers.set('content-security-policy', handlerPolicy);
   }
   return response;
 }

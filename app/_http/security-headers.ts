@@ -1,4 +1,6 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
+import { problemStyle } from '#app/_components/problem-style.ts';
 import { signInOrigins } from '#lib/account/sign-in-options.ts';
 import { env } from '#lib/env.ts';
 
@@ -7,19 +9,33 @@ const strictTransportSeconds = 365 * 24 * 3600;
 
 /**
  * Headers that both screens and route handlers add to an answer of their own. What is the same on every path, static
- * files included, is in next.config.mjs.
+ * files included, is in common-headers.mjs.
  */
 export function personalHeaders(): Record<string, string> {
-  return {
-    'cache-control': 'private, no-store',
-    ...(env().appOrigin.startsWith('https:')
-      ? { 'strict-transport-security': `max-age=${strictTransportSeconds}; includeSubDomains` }
-      : {}),
-  };
+  return { 'cache-control': 'private, no-store', ...strictTransport() };
 }
 
-/** The policy of an answer that is no page: nothing may be loaded, framed or run. */
-export const handlerPolicy = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+/** RFC 6797; on https alone, as its §7.2 says. */
+export function strictTransport(): Record<string, string> {
+  if (!env().appOrigin.startsWith('https:')) return {};
+  return { 'strict-transport-security': `max-age=${strictTransportSeconds}; includeSubDomains` };
+}
+
+const problemStyleHash = createHash('sha256').update(problemStyle).digest('base64');
+
+/**
+ * The policy of every answer that is no screen: nothing may be loaded, framed or run. A problem page alone has use for
+ * what it leaves: one style, known by its hash, and our icon.
+ */
+export const handlerPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${problemStyleHash}'`,
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /**
  * The policy of a screen: scripts by nonce, styles of our own, and forms to ourselves. The sign-in form ends in a

@@ -1,5 +1,7 @@
 import { NextResponse } from 'next/server';
-import { route } from '#app/_http/route.ts';
+import { methods } from '#app/_http/route.ts';
 
 /** Alive: the process answers. */
-export const GET = route(async () => NextResponse.json({ status: 'ok' }));
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: async () => NextResponse.json({ status: 'ok' }),
+});

@@ -1,5 +1,5 @@
 import { NextResponse } from 'next/server';
-import { route } from '#app/_http/route.ts';
+import { methods } from '#app/_http/route.ts';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
@@ -11,15 +11,17 @@ import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
  * `?from=&to=`: the events of the selected calendars that overlap the range. Dates are those of the person's time zone.
  * Beside the events: `problems`, what could not be read; `skipped`, what cannot be shown; `truncated`, there is more.
  */
-export const GET = route(async (request) => {
-  const user = await apiUser();
-  const asked = requestedRange(new URL(request.url).searchParams);
-  const range = rangeOf(asked, user.timeZone, await browserTimeZone());
-  const read = await readEvents(user.connections, range);
-  requireSomethingRead(
-    read.calendars.filter(({ selected }) => selected),
-    read.problems,
-    read.events.length,
-  );
-  return NextResponse.json(eventsJson(read));
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: async (request) => {
+    const user = await apiUser();
+    const asked = requestedRange(new URL(request.url).searchParams);
+    const range = rangeOf(asked, user.timeZone, await browserTimeZone());
+    const read = await readEvents(user.connections, range);
+    requireSomethingRead(
+      read.calendars.filter(({ selected }) => selected),
+      read.problems,
+      read.events.length,
+    );
+    return NextResponse.json(eventsJson(read));
+  },
 });
