@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { start } = await import('#lib/start.ts');
   await start();
+  const { headEveryAnswer } = await import('#app/_http/every-answer.ts');
+  headEveryAnswer();
 }
 
 /** A screen that failed: `digest` is the reference that the person sees. */

@@ -1,12 +1,6 @@
-/** What is the same for every answer, static files included. The rest: app/_http/security-headers.ts. */
-const commonHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
-];
+import { commonHeaders } from './app/_http/common-headers.mjs';
+
+const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -18,7 +12,7 @@ const config = {
   images: { unoptimized: true },
   // Callback addresses hold codes: they have no place in a log, not even in development.
   logging: { incomingRequests: false },
-  headers: async () => [{ source: '/:path*', headers: commonHeaders }],
+  headers: async () => [{ source: '/:path*', headers }],
   serverExternalPackages: [
     '@electric-sql/pglite',
     'pglite-prisma-adapter',
