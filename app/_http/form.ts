@@ -1,4 +1,5 @@
 import 'server-only';
+import { cappedText } from '#lib/capped-body.ts';
 import { Failure } from '#lib/failure.ts';
 
 /** Longer than any form of ours, in bytes. */
@@ -6,11 +7,12 @@ const maxFormBytes = 64 * 1024;
 
 /** The text fields of a posted form. Throws Failure `invalid_request` for a body that is no form or too long. */
 export async function formFields(request: Request): Promise<Record<string, string>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxFormBytes) {
-    throw new Failure('invalid_request', { detail: 'form: too long' });
-  }
+  const { body, headers } = request;
+  const text = await cappedText(new Response(body, { headers }), maxFormBytes);
+  if (text === null) throw new Failure('invalid_request', { detail: 'form: too long' });
+  const type = headers.get('content-type') ?? '';
   try {
-    const form = await request.formData();
+    const form = await new Response(text, { headers: { 'content-type': type } }).formData();
     return Object.fromEntries(
       [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
