@@ -16,10 +16,18 @@ export interface AuditEntry {
   reference?: string;
 }
 
-/** Writes an audit entry, and the same to the log. An audit that cannot be written is an alarm, never a failure. */
+/** Writes an audit entry, and the same to the log. */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
   const { userId: _, ...fields } = entry;
   log(entry.outcome === 'ok' ? 'info' : 'warn', `audit.${entry.kind}`, { ...fields });
+  await writeAudit(entry);
+}
+
+/**
+ * Writes an audit entry alone, for a failure that its answer puts in the log. An audit that cannot be written is an
+ * alarm, never a failure.
+ */
+export async function writeAudit(entry: AuditEntry): Promise<void> {
   try {
     const { prisma } = await database();
     await prisma.auditEntry.create({ data: { id: randomUUID(), ...entry } });

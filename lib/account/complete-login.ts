@@ -10,13 +10,13 @@ import { codeExchange } from '#lib/oauth/code-exchange.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
-import { recordAudit } from './audit.ts';
+import { recordAudit, writeAudit } from './audit.ts';
 import { type Redirection, startAuthorization } from './begin-login.ts';
 import { saveGrant } from './connection.ts';
 import { type CookieToSet, cookieToSet } from './cookies.ts';
 import { readCurrentUser } from './current-user.ts';
 import { identify } from './identity.ts';
-import { consumeAttempt, findAttempt, type LoginAttempt } from './login-attempt.ts';
+import { type AttemptUse, consumeAttempt, findAttempt, type LoginAttempt } from './login-attempt.ts';
 import { beginSession, sessionIdHash } from './session.ts';
 
 export interface Browser {
@@ -40,16 +40,18 @@ export async function completeLogin(
   parameters: URLSearchParams,
   browser: Browser,
 ): Promise<LoginOutcome> {
-  const found = await findAttempt(parameters.get('state') ?? '', browser.cookieHeader);
+  const found = await findAttempt(parameters.getAll('state'), browser.cookieHeader);
   const cookies = found ? [cookieToSet(found.cookieName, '', 0)] : [];
-  const attempt = found?.attempt;
   const started = Date.now();
   try {
-    const done = await complete(callback, parameters, attempt, browser, found !== undefined);
+    // First of all: whatever this response is worth, the attempt that it names has had its one response.
+    const use = found?.attempt && (await consumeAttempt(found.attempt.state));
+    const state = responseState(parameters);
+    const done = await complete(callback, parameters, state, usable(found?.attempt, use), browser);
     return { ...done, cookies: [...cookies, ...done.cookies] };
   } catch (error) {
     const failure = error instanceof GrantRejected ? rejectedCode(error) : error;
-    await recordAudit({
+    await writeAudit({
       kind: 'sign_in',
       outcome: 'failed',
       reason: failure instanceof Failure ? failure.reason : 'internal',
@@ -58,7 +60,7 @@ export async function completeLogin(
     return {
       kind: 'failed',
       failure,
-      returnTo: attempt?.returnTo ?? '/calendar',
+      returnTo: found?.attempt?.returnTo ?? '/calendar',
       cookies,
     };
   }
@@ -71,15 +73,15 @@ type Completed =
 async function complete(
   callback: ProviderId,
   parameters: URLSearchParams,
-  begun: LoginAttempt | undefined,
+  state: string,
+  attempt: LoginAttempt,
   browser: Browser,
-  cookieFound: boolean,
 ): Promise<Completed> {
-  const state = responseState(parameters);
-  const attempt = checkAttempt(begun, callback, cookieFound);
-  // From here on the attempt is this browser's own, and is used up whatever follows.
-  if (!(await consumeAttempt(state))) {
-    throw new Failure('state_mismatch', { detail: 'callback: the attempt was used before' });
+  // Each provider has a redirect URI of its own: a response at another one is a mix-up (RFC 9700 §4.4).
+  if (attempt.provider !== callback) {
+    throw new Failure('issuer_mismatch', {
+      detail: 'callback: the response came to another provider’s address',
+    });
   }
   checkIssuer(parameters, { issuer: attempt.issuer, advertised: attempt.issuerAdvertised });
   const holder = await checkHolder(attempt, browser);
@@ -127,21 +129,14 @@ async function exchangeAndSignIn(
   return { kind: 'signed_in', location: attempt.returnTo, cookies };
 }
 
-function checkAttempt(
-  attempt: LoginAttempt | undefined,
-  callback: ProviderId,
-  cookieFound: boolean,
-): LoginAttempt {
+/** The attempt of this response, if it is this browser's, in time, and used by nobody else. */
+function usable(attempt: LoginAttempt | undefined, use: AttemptUse | undefined): LoginAttempt {
   if (!attempt) {
-    throw new Failure(cookieFound ? 'attempt_expired' : 'state_mismatch', {
-      detail: 'callback: this browser began no such attempt, or too long ago',
-    });
+    throw new Failure('state_mismatch', { detail: 'callback: this browser began no such attempt' });
   }
-  // Each provider has a redirect URI of its own: a response at another one is a mix-up (RFC 9700 §4.4).
-  if (attempt.provider !== callback) {
-    throw new Failure('issuer_mismatch', {
-      detail: 'callback: the response came to another provider’s address',
-    });
+  if (use === 'expired') throw new Failure('attempt_expired', { detail: 'callback: the attempt is too old' });
+  if (use !== 'first') {
+    throw new Failure('state_mismatch', { detail: 'callback: the attempt was used before' });
   }
   return attempt;
 }

@@ -5,10 +5,16 @@ import { database } from '#lib/database/client.ts';
 import { type CookieToSet, cookiesOf, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 
-/** Seconds from the authorization request to the last moment its response is taken. */
-export const attemptLifetime = 10 * 60;
-/** Attempts one browser may have under way; the oldest beyond that are forgotten. */
+/** Seconds from the authorization request to the last moment its response is taken: the row decides. */
+const attemptLifetime = 10 * 60;
+/** Seconds the cookie stays, so that who comes back too late is told so, and is led to where they wanted to go. */
+const cookieLifetime = 60 * 60;
+/**
+ * Attempts one browser may have under way, and characters of their cookies: a request whose headers pass 16 KB is
+ * refused by Node, and the browser would be locked out. The oldest beyond that are forgotten.
+ */
 const maxAttempts = 8;
+const maxAttemptsLength = 8_000;
 
 /** What a browser carries, sealed, between an authorization request and its response. */
 const loginAttempt = z.object({
@@ -44,34 +50,53 @@ export async function keepAttempt(
     data: { stateHash: hashOf(attempt.state), expiresAt: new Date(Date.now() + attemptLifetime * 1000) },
   });
   const name = `${prefix()}${Date.now().toString(36)}-${shortHashOf(attempt.state)}`;
-  const older = attemptCookieNames(cookieHeader).sort().reverse();
-  return [
-    cookieToSet(name, await sealCookie(attempt, attemptLifetime), attemptLifetime),
-    ...older.slice(maxAttempts - 1).map((expired) => cookieToSet(expired, '', 0)),
-  ];
+  const added = cookieToSet(name, await sealCookie(attempt, cookieLifetime), cookieLifetime);
+  return [added, ...tooMany(added, cookieHeader).map((older) => cookieToSet(older, '', 0))];
 }
 
-/** The attempt this browser began with that state; undefined when it began none, or it is too old. */
+/** Names of the attempts, oldest last, that are beyond the limits once `added` is there too. */
+function tooMany(added: CookieToSet, cookieHeader: string | null): string[] {
+  let length = added.value.length;
+  const newestFirst = attemptCookies(cookieHeader).sort((a, b) => (a.name < b.name ? 1 : -1));
+  const kept = newestFirst.slice(0, maxAttempts - 1).filter(({ value }) => {
+    length += value.length;
+    return length <= maxAttemptsLength;
+  });
+  return newestFirst.filter((cookie) => !kept.includes(cookie)).map(({ name }) => name);
+}
+
+/**
+ * The attempt that this browser began with one of these states (a response should name one); undefined when it began
+ * none. `attempt` is undefined when its cookie does not open.
+ */
 export async function findAttempt(
-  state: string,
+  states: string[],
   cookieHeader: string | null,
 ): Promise<{ attempt: LoginAttempt | undefined; cookieName: string } | undefined> {
-  const cookieName = attemptCookieNames(cookieHeader).find((name) => name.endsWith(`-${shortHashOf(state)}`));
-  const sealed = cookieName && soleCookie(cookieHeader, cookieName);
-  if (!cookieName || !sealed) return undefined;
-  const attempt = await unsealCookie(sealed, attemptLifetime, loginAttempt);
-  return { attempt: attempt?.state === state ? attempt : undefined, cookieName };
+  const hashes = states.map((state) => `-${shortHashOf(state)}`);
+  const names = attemptCookies(cookieHeader).map(({ name }) => name);
+  const cookieName = names.find((name) => hashes.some((hash) => name.endsWith(hash)));
+  if (!cookieName) return undefined;
+  const sealed = soleCookie(cookieHeader, cookieName);
+  const attempt = sealed && (await unsealCookie(sealed, cookieLifetime, loginAttempt));
+  return { attempt: attempt && states.includes(attempt.state) ? attempt : undefined, cookieName };
 }
 
-/** Uses an attempt up: true for exactly one caller, across instances. Called before the code is sent anywhere. */
-export async function consumeAttempt(state: string): Promise<boolean> {
+/** What became of a claim to an attempt: `first` for exactly one caller. */
+export type AttemptUse = 'first' | 'again' | 'expired';
+
+/** Uses an attempt up, across instances. Called before the code is sent anywhere. */
+export async function consumeAttempt(state: string): Promise<AttemptUse> {
   const { prisma } = await database();
+  const stateHash = hashOf(state);
   const now = new Date();
   const { count } = await prisma.loginAttempt.updateMany({
-    where: { stateHash: hashOf(state), consumedAt: null, expiresAt: { gt: now } },
+    where: { stateHash, consumedAt: null, expiresAt: { gt: now } },
     data: { consumedAt: now },
   });
-  return count === 1;
+  if (count === 1) return 'first';
+  const row = await prisma.loginAttempt.findUnique({ where: { stateHash } });
+  return row?.consumedAt ? 'again' : 'expired';
 }
 
 /** Removes attempts that can no longer be used. */
@@ -84,9 +109,8 @@ function prefix(): string {
   return `${sessionCookieName()}-login-`;
 }
 
-function attemptCookieNames(cookieHeader: string | null): string[] {
-  const names = cookiesOf(cookieHeader).map((cookie) => cookie.name);
-  return [...new Set(names.filter((name) => name.startsWith(prefix())))];
+function attemptCookies(cookieHeader: string | null): { name: string; value: string }[] {
+  return cookiesOf(cookieHeader).filter(({ name }) => name.startsWith(prefix()));
 }
 
 function hashOf(state: string): string {

@@ -1,4 +1,5 @@
-const maxLength = 2_000;
+/** Characters of an address once it is encoded: it travels in the cookie of the attempt, which ends at 4096 bytes. */
+const maxLength = 1_500;
 
 /**
  * Where to send a person back to: a path of this site with its query, or `/` when the value points anywhere else in
@@ -13,5 +14,6 @@ export function safeReturnTo(value: unknown): string {
   if (!URL.canParse(value, base)) return '/';
   const url = new URL(value, base);
   if (url.origin !== base || url.pathname.startsWith('//')) return '/';
-  return `${url.pathname}${url.search}${url.hash}`;
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  return path.length <= maxLength ? path : '/';
 }

@@ -47,7 +47,7 @@ export const privacy = {
     },
     attempt: {
       form: 'Sealed: where the sign-in began.',
-      howLong: 'Ten minutes',
+      howLong: 'An hour at most; it is of use for ten minutes',
     },
     language: { form: 'The language you chose.', howLong: 'One year' },
     theme: { form: 'The theme you chose.', howLong: 'One year' },

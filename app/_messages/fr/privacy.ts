@@ -50,7 +50,7 @@ export const privacy: Messages<typeof en> = {
     },
     attempt: {
       form: 'Scellé\u00a0: d’où la connexion est partie.',
-      howLong: 'Dix minutes',
+      howLong: 'Une heure au plus\u202f; il sert pendant dix minutes',
     },
     language: { form: 'La langue que vous avez choisie.', howLong: 'Un an' },
     theme: { form: 'Le thème que vous avez choisi.', howLong: 'Un an' },
