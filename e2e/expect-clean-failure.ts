@@ -1,0 +1,105 @@
+import { expect } from '@playwright/test';
+import { HttpBrowser } from './http-browser.ts';
+import type { Stack } from './stack.ts';
+
+/** What a failed sign-in is looked at from. */
+export interface Scene {
+  browser: HttpBrowser;
+  /** All that the app has printed. */
+  output(): string;
+  /** How often the token endpoint was called, by its own count. */
+  tokenCalls(): Promise<number>;
+}
+
+/** A browser of the worker's own app and demo provider. */
+export function sceneOf(stack: Stack, browser: HttpBrowser): Scene {
+  return {
+    browser,
+    output: stack.app.output,
+    tokenCalls: async () => (await stack.providerLog()).tokenCalls.authorization_code,
+  };
+}
+
+export interface ExpectedFailure {
+  /** The reason that the problem page gives. */
+  reason: string;
+  status?: number;
+  /** Calls of the token endpoint that this callback may make: 1, unless it failed before the exchange. */
+  tokenCalls?: number;
+  /** Words of the fault, or secrets of the scene: they may stand neither on the page nor in the log. */
+  secrets?: string[];
+}
+
+/** Answers of the failure, for what else a test has to say of it. */
+export interface CleanFailure {
+  page: string;
+  /** The line in the log that bears the page's reference. */
+  entry: Record<string, unknown>;
+}
+
+/**
+ * Delivers an authorization response that must fail, and checks that it fails cleanly (docs/security.md): a problem page
+ * with a way on and a reference that is in the log, once; nobody signed in; the attempt used up, so that the same
+ * response is worth nothing afterwards even to a browser that kept its cookie; no token call but the expected ones.
+ */
+export async function expectCleanFailure(
+  scene: Scene,
+  response: URL,
+  expected: ExpectedFailure,
+): Promise<CleanFailure> {
+  const { browser } = scene;
+  const asBefore = new HttpBrowser(browser.origin);
+  for (const [name, value] of browser.cookies) asBefore.cookies.set(name, value);
+  const callsBefore = await scene.tokenCalls();
+
+  const answer = await browser.callback(response);
+  const page = await answer.text();
+  expect({ status: answer.status, page }).toMatchObject({ status: expected.status ?? 502 });
+  const reference = expectProblemPage(answer, page, expected.reason);
+  const entry = await onlyLogEntry(scene, reference);
+  expect(entry).toMatchObject({ event: 'request.failed', reason: expected.reason, path: response.pathname });
+  const secrets = [...secretsOf(response), ...(expected.secrets ?? [])];
+  for (const secret of secrets) {
+    expect(page).not.toContain(secret);
+    expect(scene.output()).not.toContain(secret);
+  }
+
+  const calls = callsBefore + (expected.tokenCalls ?? 1);
+  expect(await scene.tokenCalls()).toBe(calls);
+  expect(await browser.me()).toBeNull();
+  expect([...browser.cookies.keys()].filter((name) => asBefore.cookies.has(name))).toEqual([]);
+
+  const again = await asBefore.callback(response);
+  expect(again.status).toBe(400);
+  expect(await asBefore.me()).toBeNull();
+  expect(await scene.tokenCalls(), 'the code was sent again').toBe(calls);
+  return { page, entry };
+}
+
+/** A friendly page: words, a reason, a way on and a reference; answers the reference. */
+function expectProblemPage(answer: Response, page: string, reason: string): string {
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(page).toMatch(/<h1 id="problem">[^<]{5,}<\/h1>\s*<p>[^<]{20,}<\/p>/);
+  expect(page).toContain(`href="/?problem=${reason}&amp;returnTo=`);
+  expect(page).not.toMatch(/\bat .+:\d+:\d+|node_modules|undefined|\[object/);
+  const reference = /<code>([0-9a-f]{10})<\/code>/.exec(page)?.[1];
+  expect(reference).toBeDefined();
+  return reference ?? '';
+}
+
+async function onlyLogEntry(scene: Scene, reference: string): Promise<Record<string, unknown>> {
+  const lines = () =>
+    scene
+      .output()
+      .split('\n')
+      .filter((line) => line.includes(reference));
+  // The log reaches this process through a pipe of its own, after the answer perhaps.
+  await expect.poll(() => lines().length).toBe(1);
+  return JSON.parse(lines()[0] ?? '');
+}
+
+function secretsOf(response: URL): string[] {
+  return ['code', 'state'].flatMap((name) => response.searchParams.getAll(name)).filter(Boolean);
+}
