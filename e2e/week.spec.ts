@@ -22,7 +22,7 @@ test('an event opens in a dialog with an address of its own, and closes where on
 
 test('the weeks are walked with the links and with the keyboard', async ({ page }) => {
   const heading = page.getByRole('heading', { level: 1 });
-  const thisWeek = await heading.innerText();
+  const thisWeek = (await heading.textContent()) ?? '';
   await page.getByRole('link', { name: 'Next week' }).click();
   await expect(heading).not.toHaveText(thisWeek);
   await page.keyboard.press('k');

@@ -16,7 +16,7 @@ const bin = (name: string) => join('node_modules', ...name.split('/'));
 const steps: Record<string, { args: string[]; env?: Record<string, string> }> = {
   generate: { args: [bin('prisma/build/index.js'), 'generate', '--no-hints'] },
   typegen: { args: [bin('next/dist/bin/next'), 'typegen'], env: { NEXT_DIST_DIR: distDir } },
-  lint: { args: [bin('@biomejs/biome/bin/biome'), 'check', '.'] },
+  lint: { args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
   'dead-code': { args: [bin('knip/bin/knip.js')] },
   types: { args: [bin('typescript/bin/tsc'), '--noEmit'] },
   unit: {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { colors } from './colors.ts';
-import type { Account, Directory, ListedCalendar } from './directory.ts';
+import type { Account, Directory } from './directory.ts';
 import { notFound } from './errors.ts';
+import type { ListedCalendar } from './listed-calendar.ts';
 import { isZone } from './zone.ts';
 
 const changesSchema = z.object({

@@ -1,7 +1,8 @@
-import type { AccessRole, Account, Calendar, Directory, ListedCalendar } from './directory.ts';
+import type { Account, Directory } from './directory.ts';
 import { badRequest, fullSyncRequired } from './errors.ts';
 import { etagOfAll } from './event-view.ts';
 import { count, flag, identityOf, oneOf } from './events-query.ts';
+import type { AccessRole, Calendar, ListedCalendar } from './listed-calendar.ts';
 import { takePage } from './page.ts';
 import { decodePageToken, decodeSyncToken, encodeToken } from './sync-token.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Calendar, ListedCalendar } from './directory.ts';
 import type { Attendee, EventResource, EventTime } from './event-resource.ts';
-import type { Item } from './event-store.ts';
 import { formatDate, formatDateTime } from './event-time.ts';
 import type { ViewQuery } from './events-query.ts';
+import type { Item } from './item.ts';
+import type { Calendar, ListedCalendar } from './listed-calendar.ts';
 import { expandSuffix } from './recurrence.ts';
 import type { Row } from './timeline.ts';
 import { type Zone, zoneNamed } from './zone.ts';

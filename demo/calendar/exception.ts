@@ -1,6 +1,6 @@
 import type { EventResource, EventTime } from './event-resource.ts';
-import type { Item } from './event-store.ts';
 import { formatDate } from './event-time.ts';
+import type { Item } from './item.ts';
 import type { Occurrence } from './recurrence.ts';
 import type { Zone } from './zone.ts';
 

@@ -1,4 +1,4 @@
-import type { Item } from './event-store.ts';
+import type { Item } from './item.ts';
 import type { Occurrence } from './recurrence.ts';
 
 /** One line of a list: an event, or one occurrence of a series. */

@@ -2,7 +2,7 @@ import { ENDPOINTS } from '../faults/fault.ts';
 import { FAULTS } from '../faults/pending-faults.ts';
 import { html, type Page, type SafeHtml } from '../pages/layout.ts';
 import { sampleAccounts } from '../people.ts';
-import type { Controls } from './control-plane.ts';
+import type { Controls } from './controls.ts';
 
 const SHOWN = 40;
 

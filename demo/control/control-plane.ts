@@ -1,17 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import { clientMetadata, clientRegistration } from '../authorization-server/clients.ts';
-import type { SigningKeys } from '../authorization-server/signing-keys.ts';
-import type { Store } from '../authorization-server/store.ts';
-import type { DemoClock } from '../clock.ts';
-import { FAULTS, faultRequest, type PendingFaults } from '../faults/pending-faults.ts';
+import { FAULTS, faultRequest } from '../faults/pending-faults.ts';
 import { isFromHereOrScript } from '../http/loopback.ts';
 import { readBody } from '../http/read-body.ts';
 import { sendPage } from '../pages/layout.ts';
 import { sampleAccounts } from '../people.ts';
 import { controlPage } from './control-page.ts';
-import type { RequestLog } from './request-log.ts';
+import type { Controls } from './controls.ts';
 
 const KEEPABLE = ['grants', 'calendar', 'faults', 'clock', 'log'] as const;
 
@@ -30,17 +26,6 @@ const clockRequest = z.strictObject({
 });
 const accounts = sampleAccounts.flatMap(({ sub, email }) => [sub, email]);
 const revokeRequest = z.strictObject({ account: z.enum(accounts) });
-
-/** What the control plane works on. */
-export interface Controls {
-  provider: Provider;
-  store: Store;
-  keys: SigningKeys;
-  clock: DemoClock;
-  faults: PendingFaults;
-  log: RequestLog;
-  calendar: { control(body: unknown): unknown; reset(): void };
-}
 
 /**
  * `/control` (a page) and `/control/*` (JSON): how tests and people make the provider misbehave.

@@ -1,11 +1,12 @@
 import { IncomingMessage } from 'node:http';
 
-const LIMIT = 1024 * 1024;
+/** Room for a calendar event with a description of several megabytes, which tests send to the control plane. */
+const LIMIT = 10 * 1024 * 1024;
 
 /**
  * The whole body of a request.
  *
- * @throws RangeError above 1 MB
+ * @throws RangeError above 10 MB
  */
 export async function readBody(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

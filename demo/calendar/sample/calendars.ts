@@ -1,7 +1,7 @@
 import type { SampleAccount } from '../../people.ts';
 import { colors } from '../colors.ts';
-import type { Calendar, ListedCalendar } from '../directory.ts';
 import type { EventResource } from '../event-resource.ts';
+import type { Calendar, ListedCalendar } from '../listed-calendar.ts';
 import { labelsOf } from './company.ts';
 import { frameAt } from './frame.ts';
 import {
