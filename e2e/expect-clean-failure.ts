@@ -28,6 +28,10 @@ export interface ExpectedFailure {
   tokenCalls?: number;
   /** Words of the fault, or secrets of the scene: they may stand neither on the page nor in the log. */
   secrets?: string[];
+  /** Names of the cookies that stay as they were (a session, attempts in other tabs): none by default. */
+  kept?: string[];
+  /** The response as it was before it was tampered with: it must be worth nothing afterwards either. */
+  genuine?: URL;
 }
 
 /** Answers of the failure, for what else a test has to say of it. */
@@ -39,8 +43,9 @@ export interface CleanFailure {
 
 /**
  * Delivers an authorization response that must fail, and checks that it fails cleanly (docs/security.md): a problem page
- * with a way on and a reference that is in the log, once; nobody signed in; the attempt used up, so that the same
- * response is worth nothing afterwards even to a browser that kept its cookie; no token call but the expected ones.
+ * with a way on and a reference that is in the log, in the one line of this failure; nobody signed in by it, or out; the
+ * attempt used up, so that the same response is worth nothing afterwards even to a browser that kept its cookie; no
+ * token call but the expected ones.
  */
 export async function expectCleanFailure(
   scene: Scene,
@@ -50,13 +55,17 @@ export async function expectCleanFailure(
   const { browser } = scene;
   const asBefore = new HttpBrowser(browser.origin);
   for (const [name, value] of browser.cookies) asBefore.cookies.set(name, value);
+  const cookiesBefore = [...browser.cookies];
+  const person = await browser.me();
   const callsBefore = await scene.tokenCalls();
+  const alarmsBefore = alarms(scene).length;
 
   const answer = await browser.callback(response);
   const page = await answer.text();
   expect({ status: answer.status, page }).toMatchObject({ status: expected.status ?? 502 });
   const reference = expectProblemPage(answer, page, expected.reason);
   const entry = await onlyLogEntry(scene, reference);
+  expect(alarms(scene).slice(alarmsBefore), 'one failure, one line').toEqual([entry]);
   expect(entry).toMatchObject({ event: 'request.failed', reason: expected.reason, path: response.pathname });
   const secrets = [...secretsOf(response), ...(expected.secrets ?? [])];
   for (const secret of secrets) {
@@ -66,12 +75,14 @@ export async function expectCleanFailure(
 
   const calls = callsBefore + (expected.tokenCalls ?? 1);
   expect(await scene.tokenCalls()).toBe(calls);
-  expect(await browser.me()).toBeNull();
-  expect([...browser.cookies.keys()].filter((name) => asBefore.cookies.has(name))).toEqual([]);
+  expect(await browser.me()).toEqual(person);
+  const kept = new Set(expected.kept);
+  expect([...browser.cookies]).toEqual(cookiesBefore.filter(([name]) => kept.has(name)));
 
-  const again = await asBefore.callback(response);
-  expect(again.status).toBe(400);
-  expect(await asBefore.me()).toBeNull();
+  for (const again of [response, expected.genuine ?? response]) {
+    expect((await asBefore.callback(again)).status).toBe(400);
+    expect(await asBefore.me()).toEqual(person);
+  }
   expect(await scene.tokenCalls(), 'the code was sent again').toBe(calls);
   return { page, entry };
 }
@@ -87,6 +98,17 @@ function expectProblemPage(answer: Response, page: string, reason: string): stri
   const reference = /<code>([0-9a-f]{10})<\/code>/.exec(page)?.[1];
   expect(reference).toBeDefined();
   return reference ?? '';
+}
+
+/** Lines of the log that somebody should look at. */
+function alarms(scene: Scene): Record<string, unknown>[] {
+  const entries = scene
+    .output()
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.startsWith('{'))
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  return entries.filter(({ level }) => level === 'warn' || level === 'error');
 }
 
 async function onlyLogEntry(scene: Scene, reference: string): Promise<Record<string, unknown>> {
