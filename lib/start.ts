@@ -1,5 +1,5 @@
 import 'server-only';
-import { closeDatabase, database } from './database/client.ts';
+import { database } from './database/client.ts';
 import { EnvError, env } from './env.ts';
 import { errorFields, log } from './log.ts';
 
@@ -20,8 +20,5 @@ export async function start(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`);
     if (!(error instanceof EnvError)) log('error', 'start.failed', errorFields(error));
     process.exit(1);
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void closeDatabase());
   }
 }
