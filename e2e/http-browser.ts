@@ -63,8 +63,8 @@ export class HttpBrowser {
 
   /** Who the API says is signed in; null when nobody is. */
   async me(): Promise<{
-    user: { id: string; email: string | null };
-    connections: { id: string; grantedScopes: string[] }[];
+    user: { id: string; email: string | null; name: string | null };
+    connections: { id: string; status: string; grantedScopes: string[]; expiresAt: string }[];
   } | null> {
     const response = await this.fetch('/api/v1/me');
     if (response.status === 401) return null;
