@@ -20,7 +20,7 @@ export const calendar = {
   busy: 'Busy',
   continuedBefore: 'since the day before',
   continuedAfter: 'until the next day',
-  of: 'Calendar: {name}',
+  of: 'in {name}',
   mainCalendar: 'Main calendar',
   unnamed: 'Unnamed calendar',
   response: {
@@ -91,6 +91,8 @@ export const calendar = {
       out_of_range: 'in a year before 1900 or after 2199',
       missing_id: 'without an identifier',
     },
+    tooMany:
+      'This week holds more events than a page can show: {count, plural, one {# event is} other {# events are}} left out, the latest of their days.',
     truncated: 'There are more events than are read at once: this week may be incomplete.',
   },
   event: {

@@ -23,7 +23,7 @@ export const calendar: Messages<typeof en> = {
   busy: 'Occupé',
   continuedBefore: 'depuis la veille',
   continuedAfter: 'jusqu’au lendemain',
-  of: 'Agenda : {name}',
+  of: 'dans {name}',
   mainCalendar: 'Agenda principal',
   unnamed: 'Agenda sans nom',
   response: {
@@ -95,6 +95,8 @@ export const calendar: Messages<typeof en> = {
       out_of_range: 'dans une année avant 1900 ou après 2199',
       missing_id: 'sans identifiant',
     },
+    tooMany:
+      'Cette semaine contient plus d’événements qu’une page n’en peut montrer : {count, plural, one {# événement est laissé} other {# événements sont laissés}} de côté, les derniers de leurs jours.',
     truncated:
       'Il y a plus d’événements qu’on n’en lit en une fois : cette semaine est peut-être incomplète.',
   },

@@ -4,10 +4,12 @@ import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { type CalendarTexts, calendarName, kindOf, titleOf } from '#app/calendar/week/event-notes.ts';
 import { cityOf } from '#app/calendar/week/time-zone-of.ts';
 import type { CalendarEvent, EventPerson, PersonCalendar } from '#lib/calendar/event.ts';
+import { eventKey } from './event-key.ts';
 
 /** An event in words: what the dialog shows, and what GET /calendar/event answers. Every text is in the person's language. */
 export interface EventDetail {
-  id: string;
+  /** Its key in addresses. */
+  key: string;
   title: string;
   /** `#rrggbb`. */
   color: string;
@@ -43,7 +45,7 @@ export function eventDetail(
     { label: t('event.rooms'), list: rooms, more: null },
   ];
   return {
-    id: event.id,
+    key: eventKey(event.id),
     title: titleOf(event, calendar, t),
     color: event.color ?? calendar?.color ?? '#808080',
     when: whenOf(event, timeZone, calendar?.timeZone ?? timeZone, language),

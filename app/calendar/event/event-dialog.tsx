@@ -23,7 +23,7 @@ export interface EventDialogProps {
 
 type Body = EventDetail | 'loading' | 'failed' | 'gone';
 interface Shown {
-  id: string | null;
+  key: string | null;
   title: string;
   body: Body;
 }
@@ -35,6 +35,8 @@ interface Shown {
  */
 export function EventDialog({ week, initial, labels }: EventDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  /** The page arrived with the dialog open: the step before it in the history is none that this page has made. */
+  const sentOpen = useRef(initial !== null);
   const [shown, setShown] = useState<Shown | null>(() => ofAddress(initial));
   const path = `/calendar/week/${week}`;
 
@@ -45,15 +47,15 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
     const listening = new AbortController();
     const { signal } = listening;
 
-    function open(id: string, title: string) {
-      const known = loaded.get(id);
-      setShown({ id, title, body: known ?? 'loading' });
+    function open(key: string, title: string) {
+      const known = loaded.get(key);
+      setShown({ key, title, body: known ?? 'loading' });
       if (!element?.open) element?.showModal();
       if (known) return;
-      detailOf(id, week, signal).then((body) => {
-        if (typeof body !== 'string') loaded.set(id, body);
+      detailOf(key, week, signal).then((body) => {
+        if (typeof body !== 'string') loaded.set(key, body);
         // Another event may have been opened meanwhile.
-        setShown((now) => (now?.id === id ? { ...now, body } : now));
+        setShown((now) => (now?.key === key ? { ...now, body } : now));
       }, ignoreAbort);
     }
 
@@ -63,22 +65,25 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
         event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!link || !plain || event.defaultPrevented) return;
       event.preventDefault();
-      const id = new URL(link.href).searchParams.get('event') ?? '';
-      window.history.pushState({ openedHere: true }, '', link.href);
-      open(id, link.querySelector('b')?.textContent ?? '');
+      const key = new URL(link.href).searchParams.get('event') ?? '';
+      // The same address again is another try at its details, and no new step in the history.
+      if (key !== eventInAddress()) window.history.pushState({ openedHere: true }, '', link.href);
+      open(key, link.querySelector('b')?.textContent ?? '');
     };
     const onPopState = () => {
-      const id = eventInAddress();
-      if (id) open(id, '');
+      const key = eventInAddress();
+      if (key) open(key, '');
       else element.close();
     };
     const onClose = () => {
-      const id = eventInAddress();
-      if (!id) return;
-      if (window.history.state?.openedHere) window.history.back();
+      const key = eventInAddress();
+      if (!key) return;
+      if (window.history.state?.openedHere && !sentOpen.current) window.history.back();
       else window.history.replaceState(null, '', path);
-      // The browser returns the focus by itself only to where it came from in this document.
-      if (document.activeElement === document.body) linkTo(id)?.focus();
+      sentOpen.current = false;
+      // The browser returns the focus by itself only to what had it before the dialog opened.
+      const focused = document.activeElement;
+      if (focused === document.body || element.contains(focused)) linkTo(key)?.focus();
     };
     const onBackdrop = (event: MouseEvent) => {
       if (event.target === element) element.close();
@@ -117,26 +122,34 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
               {labels.close}
             </a>
           </header>
-          <EventBody {...shown} labels={labels} />
+          <EventBody body={shown.body} address={`?event=${shown.key}`} labels={labels} />
         </article>
       ) : null}
     </dialog>
   );
 }
 
-function EventBody({ id, body, labels }: Shown & { labels: EventDialogProps['labels'] }) {
+function EventBody({
+  body,
+  address,
+  labels,
+}: {
+  body: Body;
+  address: string;
+  labels: EventDialogProps['labels'];
+}) {
   if (typeof body !== 'string') return <EventDetailView detail={body} newTab={labels.newTab} />;
   return (
     <p role="status">
-      {labels[body]} {body === 'failed' ? <a href={`?event=${id}`}>{labels.retry}</a> : null}
+      {labels[body]} {body === 'failed' ? <a href={address}>{labels.retry}</a> : null}
     </p>
   );
 }
 
 function ofAddress(initial: EventDialogProps['initial']): Shown | null {
   if (!initial) return null;
-  if (initial === 'gone') return { id: null, title: '', body: 'gone' };
-  return { id: initial.id, title: initial.title, body: initial };
+  if (initial === 'gone') return { key: null, title: '', body: 'gone' };
+  return { key: initial.key, title: initial.title, body: initial };
 }
 
 function titleOf({ title, body }: Shown, labels: EventDialogProps['labels']): string {
@@ -147,18 +160,18 @@ function eventInAddress(): string | null {
   return new URLSearchParams(window.location.search).get('event');
 }
 
-function linkTo(id: string): HTMLElement | null {
-  return document.querySelector(`a[href="?event=${CSS.escape(id)}"]`);
+function linkTo(key: string): HTMLElement | null {
+  return document.querySelector(`a[href="?event=${CSS.escape(key)}"]`);
 }
 
 /** Rejects when it is no longer wanted, and for no other reason. */
 async function detailOf(
-  id: string,
+  key: string,
   week: string,
   signal: AbortSignal,
 ): Promise<EventDetail | 'failed' | 'gone'> {
   try {
-    const response = await fetch(`/calendar/event?${new URLSearchParams({ id, week })}`, { signal });
+    const response = await fetch(`/calendar/event?${new URLSearchParams({ key, week })}`, { signal });
     // Signed out meanwhile: the address itself leads to the sign-in and back.
     if (response.status === 401) window.location.reload();
     if (response.status === 404) return 'gone';

@@ -7,19 +7,21 @@ import { apiUser } from '#lib/account/current-user.ts';
 import { calendarDate } from '#lib/calendar/week.ts';
 import { Failure } from '#lib/failure.ts';
 import { eventDetail } from './event-detail.ts';
+import { eventByKey, eventKeyOf } from './event-key.ts';
 
 const query = z.object({
-  id: z.string().regex(/^[\w-]{1,64}$/),
+  key: z.string().transform(eventKeyOf),
   week: z.string().refine((text) => calendarDate(text) !== null),
 });
 
-/** `?id=&week=`: the details of one event of that week, for the dialog of the week on the screen. */
+/** `?key=&week=`: the details of one event of that week, for the dialog of the week on the screen. */
 export const GET = route(async (request) => {
   const user = await apiUser();
   const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!parsed.success) throw new Failure('invalid_request', { detail: 'event: id or week' });
+  if (!parsed.success || !parsed.data.key)
+    throw new Failure('invalid_request', { detail: 'event: key or week' });
   const { events, calendars, timeZone } = await readWeek(user, parsed.data.week);
-  const event = events.find(({ id }) => id === parsed.data.id);
+  const event = eventByKey(events, parsed.data.key);
   if (!event) throw new Failure('not_found', { detail: 'event: not in that week' });
   return NextResponse.json(eventDetail(event, calendars, timeZone.name, languageOf(request)));
 });

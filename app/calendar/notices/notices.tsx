@@ -13,14 +13,16 @@ interface NoticesProps {
   returnTo: string;
   /** Something could be read and is on the screen. */
   partial: boolean;
+  /** Events left out because there are too many. */
+  left: number;
   language: Language;
 }
 
 /** What is missing from the screen below, why, and what the person can do about it. Nothing when all is there. */
-export function Notices({ read, connections, returnTo, partial, language }: NoticesProps) {
+export function Notices({ read, connections, returnTo, partial, left, language }: NoticesProps) {
   const t = translatorFor(language, 'calendar');
   const groups = groupedProblems(read.problems);
-  if (groups.length === 0 && read.skipped.length === 0 && !read.truncated) return null;
+  if (groups.length === 0 && read.skipped.length === 0 && !read.truncated && left === 0) return null;
   const whys = [...new Set(read.skipped.map(({ why }) => t(`problem.skippedReason.${why}`)))];
   return (
     <div className="grid gap-2 px-3 pb-3 sm:px-5">
@@ -35,6 +37,7 @@ export function Notices({ read, connections, returnTo, partial, language }: Noti
         />
       ))}
       {read.truncated ? <Banner tone="warning">{t('problem.truncated')}</Banner> : null}
+      {left > 0 ? <Banner tone="warning">{t('problem.tooMany', { count: left })}</Banner> : null}
       {read.skipped.length > 0 ? (
         <Banner tone="info">
           {t('problem.skipped', { count: read.skipped.length })}{' '}

@@ -53,9 +53,9 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
         <ul className="lane">
           {bars.map((bar) => (
             <li
-              key={bar.id}
+              key={bar.key}
               className={classesOf(bar, index > 0 && bar.look & look.before ? 'joined' : '')}
-              style={{ '--r': bar.row + 1, '--n': bar.days, '--c': colors[bar.color] }}
+              style={{ '--r': bar.row + 1, '--n': bar.days, '--c': named(colors, bar.color) }}
             >
               <EventLink event={bar} time={labels.allDay} note={notes[bar.note]} />
             </li>
@@ -68,9 +68,9 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
           <ol>
             {pieces.map((piece) => (
               <li
-                key={piece.id}
+                key={piece.key}
                 className={classesOf(piece, shapeOf(piece))}
-                style={place(piece, colors[piece.color])}
+                style={place(piece, named(colors, piece.color))}
               >
                 <EventLink event={piece} time={timeOf(piece)} note={notes[piece.note]} />
               </li>
@@ -111,7 +111,7 @@ function OwnHours({ day }: { day: PackedDay }) {
 
 function EventLink({ event, time, note }: { event: PackedEvent; time: string; note: string | undefined }) {
   return (
-    <a href={`?event=${event.id}`}>
+    <a href={`?event=${event.key}`}>
       <b>{event.title}</b>
       <span>{time}</span>
       {note ? <i>{`, ${note}`}</i> : null}
@@ -123,6 +123,11 @@ function classesOf({ look: flags }: PackedEvent, more: string): string | undefin
   let classes = more;
   for (const name in look) if (flags & look[name as keyof typeof look]) classes += ` ${name}`;
   return classes.trim() || undefined;
+}
+
+/** The first colour is inherited from the week itself. */
+function named(colors: string[], index: number): string | undefined {
+  return index === 0 ? undefined : colors[index];
 }
 
 function shapeOf({ start, end, column, until, columns }: PackedPiece): string {
@@ -139,7 +144,7 @@ function place(piece: PackedPiece, color: string | undefined) {
     '--c': color,
   };
   if (until - column < columns) {
-    style['--l'] = share(column, columns);
+    if (column > 0) style['--l'] = share(column, columns);
     style['--w'] = share(until - column, columns);
   }
   return style;

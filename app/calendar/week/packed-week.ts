@@ -6,9 +6,9 @@ import type { WallClock } from '#lib/calendar/wall-clock.ts';
  */
 export interface PackedWeek {
   days: PackedDay[];
-  /** `#rrggbb`. */
+  /** `#rrggbb`; the first is the main calendar's, which events of that colour need not name. */
   colors: string[];
-  /** What is said of an event besides its title and hours: `You declined, Focus time`. */
+  /** What is said of an event besides its title and hours (`You declined, Focus time`); the first is nothing. */
   notes: string[];
   /** Rows of the all-day lane. */
   laneRows: number;
@@ -39,7 +39,8 @@ export interface PackedDay {
 export const look = { declined: 1, tentative: 2, free: 4, before: 8, after: 16 } as const;
 
 export interface PackedEvent {
-  id: string;
+  /** Its key in addresses. */
+  key: string;
   title: string;
   /** Index into `colors`. */
   color: number;
@@ -77,7 +78,7 @@ const pieceNumbers = [
   'columns',
 ] as const satisfies (keyof PackedPiece)[];
 
-/** One line per event: its numbers, id and title, separated by tabs. */
+/** One line per event: its numbers, key and title, separated by tabs. */
 export const packBars = (bars: readonly PackedBar[]): string => pack(bars, barNumbers);
 export const packPieces = (pieces: readonly PackedPiece[]): string => pack(pieces, pieceNumbers);
 export const unpackBars = (text: string): PackedBar[] => unpack(text, barNumbers) as unknown as PackedBar[];
@@ -88,7 +89,7 @@ function pack<T extends PackedEvent>(events: readonly T[], numbers: readonly (ke
   return events
     .map((event) => {
       const title = event.title.replace(/[\t\n]/g, ' ');
-      return `${numbers.map((name) => event[name]).join(' ')}\t${event.id}\t${title}`;
+      return `${numbers.map((name) => event[name]).join(' ')}\t${event.key}\t${title}`;
     })
     .join('\n');
 }
@@ -96,8 +97,8 @@ function pack<T extends PackedEvent>(events: readonly T[], numbers: readonly (ke
 function unpack(text: string, numbers: readonly string[]): Record<string, string | number>[] {
   if (text === '') return [];
   return text.split('\n').map((line) => {
-    const [head = '', id = '', title = ''] = line.split('\t');
-    const event: Record<string, string | number> = { id, title };
+    const [head = '', key = '', title = ''] = line.split('\t');
+    const event: Record<string, string | number> = { key, title };
     const values = head.split(' ');
     for (let index = 0; index < numbers.length; index++) {
       event[numbers[index] as string] = Number(values[index]);

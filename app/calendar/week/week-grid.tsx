@@ -33,6 +33,9 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
     // 0 where the days are a list, and where the style sheet has placed the scale already.
     if (target && scroller.current?.scrollTop === 0) scroller.current.scrollTop = target.offsetTop;
   }, []);
+  const hinted = week.days.some(({ hint }) => hint);
+  // A lane this high would leave no room below it if it stayed in place: it scrolls away, and is seen first.
+  const tall = week.laneRows > 6;
   const minutes = week.days.map(({ from, length }) => {
     const minute = Math.floor((now - from) / 60_000);
     return minute >= 0 && minute < length ? minute : null;
@@ -40,30 +43,25 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
   return (
     <>
       <nav className="day-tabs" aria-label={labels.days}>
-        {week.days.map(({ date, name, short }, index) => (
-          <a
-            key={date}
-            href={`#day-${date}`}
-            aria-label={name}
-            aria-current={minutes[index] === null ? undefined : 'date'}
-          >
+        {week.days.map(({ date, short }, index) => (
+          <a key={date} href={`#day-${date}`} aria-current={minutes[index] === null ? undefined : 'date'}>
             {short[0]} <b>{short[1]}</b>
           </a>
         ))}
       </nav>
       <section
         ref={scroller}
-        className={week.days.some(({ hint }) => hint) ? 'week hinted' : 'week'}
+        className={`week${hinted ? ' hinted' : ''}${tall ? ' tall' : ''}`}
         aria-label={labels.scale}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        style={{ '--rows': week.laneRows }}
+        style={{ '--rows': week.laneRows, '--c': week.colors[0] }}
       >
         <div className="week-head" aria-hidden="true">
           <span>{week.laneRows > 0 ? labels.allDay : null}</span>
         </div>
         <div className="week-scale" aria-hidden="true">
-          <i className="opening" style={{ '--s': opensAt }} />
+          {tall ? null : <i className="opening" style={{ '--s': opensAt }} />}
           {hours.map((minute) => (
             <span key={minute} style={{ '--s': minute }}>
               {clockLabel(minute)}

@@ -3,9 +3,11 @@ import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { eventDetail } from '#app/calendar/event/event-detail.ts';
 import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
+import { eventByKey } from '#app/calendar/event/event-key.ts';
 import { Notices } from '#app/calendar/notices/notices.tsx';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import type { CalendarTexts } from './event-notes.ts';
+import { fewPerDay } from './few-per-day.ts';
 import { packWeek } from './pack-week.ts';
 import type { ReadWeek } from './read-week.ts';
 import { cityOf, offsetOf } from './time-zone-of.ts';
@@ -18,17 +20,18 @@ export interface WeekScreenProps {
   connections: readonly ConnectionSummary[];
   /** The date in the address. */
   date: string;
-  eventId: string | null;
+  eventKey: string | null;
   language: Language;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
 /** The week: its heading and the ways from it, what could not be read, and the days or why there are none. */
-export function WeekScreen({ read, connections, date, eventId, language, now }: WeekScreenProps) {
+export function WeekScreen({ read, connections, date, eventKey, language, now }: WeekScreenProps) {
   const t = translatorFor(language, 'calendar');
   const address = `/calendar/week/${date}`;
   const empty = emptiness(read, connections.length);
+  const { shown, left } = fewPerDay(read.events, read.days);
   return (
     <div className="pb-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-3 sm:px-5">
@@ -56,6 +59,7 @@ export function WeekScreen({ read, connections, date, eventId, language, now }: 
         connections={connections}
         returnTo={address}
         partial={empty === null}
+        left={left}
         language={language}
       />
       {empty && empty !== 'week' ? (
@@ -68,7 +72,7 @@ export function WeekScreen({ read, connections, date, eventId, language, now }: 
         <>
           {empty === 'week' ? <p className="px-3 pb-3 text-muted sm:px-5">{t('empty.week')}</p> : null}
           <WeekGrid
-            week={packWeek(read, language)}
+            week={packWeek({ ...read, events: shown }, language)}
             now={now}
             labels={{
               scale: t('scale'),
@@ -83,7 +87,7 @@ export function WeekScreen({ read, connections, date, eventId, language, now }: 
       )}
       <EventDialog
         week={date}
-        initial={eventId ? detailIn(read, eventId, language) : null}
+        initial={eventKey ? detailIn(read, eventKey, language) : null}
         labels={{
           title: t('event.title'),
           close: t('event.close'),
@@ -113,7 +117,7 @@ function zoneText({ timeZone, days }: ReadWeek, t: CalendarTexts): string {
   return timeZone.source === 'calendar' ? t('zoneOfCalendar', place) : t('zone', place);
 }
 
-function detailIn(read: ReadWeek, id: string, language: Language) {
-  const event = read.events.find((each) => each.id === id);
+function detailIn(read: ReadWeek, key: string, language: Language) {
+  const event = eventByKey(read.events, key);
   return event ? eventDetail(event, read.calendars, read.timeZone.name, language) : 'gone';
 }

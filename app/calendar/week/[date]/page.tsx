@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { eventKeyOf } from '#app/calendar/event/event-key.ts';
 import { readWeek } from '#app/calendar/week/read-week.ts';
 import { weekRange } from '#app/calendar/week/week-range.ts';
 import { WeekScreen } from '#app/calendar/week/week-screen.tsx';
@@ -21,16 +22,15 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function WeekPage({ params, searchParams }: Address) {
   const date = calendarDate((await params).date);
   if (!date) notFound();
-  const { event } = await searchParams;
-  const eventId = typeof event === 'string' && /^[\w-]{1,64}$/.test(event) ? event : null;
-  const user = await requireUser(`/calendar/week/${date}${eventId ? `?event=${eventId}` : ''}`);
+  const eventKey = eventKeyOf((await searchParams).event);
+  const user = await requireUser(`/calendar/week/${date}${eventKey ? `?event=${eventKey}` : ''}`);
   const [read, language] = await Promise.all([readWeek(user, date), requestLanguage()]);
   return (
     <WeekScreen
       read={read}
       connections={user.connections}
       date={date}
-      eventId={eventId}
+      eventKey={eventKey}
       language={language}
       now={Date.now()}
     />
