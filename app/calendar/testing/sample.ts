@@ -1,0 +1,79 @@
+import type { ReadWeek } from '#app/calendar/week/read-week.ts';
+import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
+import { localDays } from '#lib/calendar/local-day.ts';
+import { weekOf } from '#lib/calendar/week.ts';
+
+/** A calendar, main and selected unless said otherwise. */
+export function calendar(change: Partial<PersonCalendar> = {}): PersonCalendar {
+  return {
+    id: 'main',
+    connectionId: 'connection-1',
+    providerId: 'ada@example.com',
+    summary: 'Ada Moreau',
+    color: '#4285f4',
+    timeZone: 'Europe/Paris',
+    primary: true,
+    selected: true,
+    details: true,
+    ...change,
+  };
+}
+
+/** A plain confirmed event of the main calendar at hours given as RFC 3339. */
+export function timed(start: string, end: string, change: Partial<CalendarEvent> = {}): CalendarEvent {
+  return event({ allDay: false, start: Date.parse(start), end: Date.parse(end) }, change);
+}
+
+/** An all-day event; `endDate` is exclusive. */
+export function allDay(
+  startDate: string,
+  endDate: string,
+  change: Partial<CalendarEvent> = {},
+): CalendarEvent {
+  return event({ allDay: true, startDate, endDate }, change);
+}
+
+let count = 0;
+
+function event(when: CalendarEvent['when'], change: Partial<CalendarEvent>): CalendarEvent {
+  count += 1;
+  return {
+    // As long as a real one, and different within its first characters, which addresses use.
+    id: `e${String(count).padStart(11, '0')}0123456789`,
+    calendarId: 'main',
+    title: 'Stand-up',
+    when,
+    status: 'confirmed',
+    response: 'none',
+    eventType: 'default',
+    transparency: 'opaque',
+    recurring: false,
+    location: null,
+    people: [],
+    peopleOmitted: false,
+    meetingUrl: null,
+    providerUrl: null,
+    color: null,
+    ...change,
+  };
+}
+
+/** The week of 2026-11-23 in Paris, read without a fault, unless said otherwise. */
+export function readWeek(
+  change: Partial<ReadWeek> = {},
+  date = '2026-11-23',
+  zone = 'Europe/Paris',
+): ReadWeek {
+  const week = weekOf(date);
+  return {
+    week,
+    days: localDays(week.days, zone),
+    timeZone: { name: zone, source: 'browser' },
+    calendars: [calendar()],
+    events: [],
+    problems: [],
+    skipped: [],
+    truncated: false,
+    ...change,
+  };
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { packBars, packPieces, unpackBars, unpackPieces } from './packed-week.ts';
+
+const whole = fc.nat(5000);
+const shared = {
+  key: fc.stringMatching(/^[\w-]{12}$/),
+  title: fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\t\n]/g, ' ')),
+  color: whole,
+  note: whole,
+  look: whole,
+};
+const pieces = fc.record({
+  ...shared,
+  start: whole,
+  end: whole,
+  column: whole,
+  until: whole,
+  columns: whole,
+});
+const bars = fc.record({ ...shared, row: whole, days: whole });
+
+describe('packing', () => {
+  it('gives back what was packed', () => {
+    fc.assert(
+      fc.property(fc.array(pieces), (events) => {
+        expect(unpackPieces(packPieces(events))).toEqual(events);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(bars), (events) => {
+        expect(unpackBars(packBars(events))).toEqual(events);
+      }),
+    );
+  });
+
+  it('lets no title break out of its line', () => {
+    const [event] = fc.sample(bars, 1);
+    const hostile = { ...event, title: 'one\ttwo\nthree' } as ReturnType<typeof unpackBars>[number];
+    expect(unpackBars(packBars([hostile]))).toEqual([{ ...hostile, title: 'one two three' }]);
+  });
+});

@@ -1,0 +1,153 @@
+// biome-ignore lint/style/noRestrictedImports: a lib of Next's, not ours; its router context has no public name
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Language } from '#app/_i18n/language.ts';
+import { calendar, readWeek, timed } from '#app/calendar/testing/sample.ts';
+import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import type { ReadWeek } from './read-week.ts';
+import { WeekScreen } from './week-screen.tsx';
+
+const connection: ConnectionSummary = {
+  id: 'connection-1',
+  provider: 'oauth',
+  email: 'ada@example.com',
+  status: 'active',
+  reason: null,
+  grantedScopes: [],
+  expiresAt: null,
+  lastSyncedAt: null,
+};
+
+function html(
+  change: Partial<ReadWeek>,
+  options: { language?: Language; connections?: ConnectionSummary[]; eventKey?: string } = {},
+): string {
+  return renderToStaticMarkup(
+    // Links between weeks ask for Next's router, which only a page has; nothing here navigates.
+    <AppRouterContext.Provider value={{} as never}>
+      <WeekScreen
+        read={readWeek(change)}
+        connections={options.connections ?? [connection]}
+        date="2026-11-25"
+        eventKey={options.eventKey ?? null}
+        language={options.language ?? 'en'}
+        now={Date.parse('2026-11-25T13:25Z')}
+      />
+    </AppRouterContext.Provider>,
+  );
+}
+
+const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { title: 'Budget' });
+const problem = { connectionId: 'connection-1', calendarId: null, calendarName: null };
+
+describe('the week on screen', () => {
+  it('has the range as its heading, and links to the weeks beside it', () => {
+    const markup = html({ events: [event] }, { language: 'fr' });
+    expect(markup).toMatch(/<h1[^>]*>23–29 novembre 2026 <span[^>]*>Semaine 48<\/span>/);
+    expect(markup).toContain('href="/calendar/week/2026-11-16"');
+    expect(markup).toContain('href="/calendar/week/2026-11-30"');
+    expect(markup).toContain('Fuseau horaire\u00a0: Paris (UTC+1)');
+    expect(markup.match(/<section id="day-/g)).toHaveLength(7);
+  });
+
+  it('has each its own text for an empty week, hidden calendars, no calendar, nothing read and no account', () => {
+    expect(html({})).toContain('Nothing in your calendars this week');
+    expect(html({ calendars: [calendar({ selected: false })] })).toContain('All your calendars are hidden');
+    expect(html({ calendars: [] })).toContain('There is no calendar in this account');
+    const unread = html({ calendars: [], problems: [{ ...problem, reason: 'provider_unavailable' }] });
+    expect(unread).toContain('Your week could not be read');
+    expect(unread).toContain('Could not read the calendars of ada@example.com');
+    expect(html({ calendars: [] }, { connections: [] })).toContain('No account is connected');
+  });
+
+  it('does not call a week empty that was not wholly read', () => {
+    const markup = html({
+      problems: [{ ...problem, calendarId: 'a', calendarName: 'Team', reason: 'provider_unavailable' }],
+    });
+    expect(markup).not.toContain('Nothing in your calendars this week');
+    expect(markup).toContain('Could not read “Team”: your provider did not answer in time.');
+  });
+
+  it('names one calendar that failed, shows the rest, and offers another try', () => {
+    const markup = html({
+      events: [event],
+      problems: [{ ...problem, calendarId: 'a', calendarName: 'Team', reason: 'rate_limited' }],
+    });
+    expect(markup).toContain('“Team”');
+    expect(markup).toContain('Everything else is shown.');
+    expect(markup).toContain('<a href="/calendar/week/2026-11-25"');
+    expect(markup).toContain('<b>Budget</b>');
+  });
+
+  it('asks to connect again by a form that leads back here', () => {
+    const markup = html({
+      calendars: [],
+      problems: [{ ...problem, reason: 'reconnect_required', cause: 'invalid_grant' }],
+    });
+    expect(markup).toContain('Please connect ada@example.com again');
+    expect(markup).toContain('invalid_grant');
+    const form = /<form [^>]*action="\/oauth\/login".*?<\/form>/.exec(markup)?.[0] ?? '';
+    for (const [name, value] of Object.entries({
+      provider: 'oauth',
+      intent: 'reconnect',
+      connection: 'connection-1',
+      returnTo: '/calendar/week/2026-11-25',
+    })) {
+      expect(form).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
+    }
+  });
+
+  it('says which permission is missing and what works without it', () => {
+    const scope = (name: string) => `https://www.googleapis.com/auth/calendar.${name}`;
+    const noList = html({
+      events: [event],
+      problems: [{ ...problem, reason: 'scope_missing', missingScopes: [scope('calendarlist.readonly')] }],
+    });
+    expect(noList).toContain('You did not allow Cal Tracker to see the list of your calendars.');
+    expect(noList).toContain('What you did allow works: signing in and the events of your main calendar.');
+    const neither = html({
+      calendars: [],
+      problems: [
+        {
+          ...problem,
+          reason: 'scope_missing',
+          missingScopes: [scope('calendarlist.readonly'), scope('events.readonly')],
+        },
+      ],
+    });
+    expect(neither).toContain('to see the list of your calendars and to see your events');
+    expect(neither).toContain('What you did allow works: signing in.');
+    expect(neither).toContain('Allow it now');
+  });
+
+  it('says that events were skipped and why, and that some were not read', () => {
+    const skipped = ['invalid_start', 'end_before_start', 'invalid_start'] as const;
+    const markup = html({
+      events: [event],
+      truncated: true,
+      skipped: skipped.map((why) => ({ calendarId: 'a', providerEventId: 'x', why })),
+    });
+    expect(markup).toContain('3 events cannot be shown');
+    expect(markup).toContain(
+      'What is wrong: beginning at a date or time that does not exist and ending before the beginning.',
+    );
+    expect(markup).toContain('There are more events than are read at once');
+  });
+
+  it('says that its hours are in UTC when no zone is known', () => {
+    expect(html({ timeZone: { name: 'UTC', source: 'fallback' } })).toContain('Times are in UTC');
+  });
+
+  it('holds the details of the event that the address names, open without JavaScript', () => {
+    const markup = html({ events: [event] }, { eventKey: event.id.slice(0, 12) });
+    expect(markup).toMatch(/<dialog [^>]*open=""/);
+    expect(markup).toContain('<h2 id="event-title" dir="auto">Budget</h2>');
+    expect(markup).toContain('Monday, 23 November 2026, 09:00–10:00');
+    expect(markup).toContain('href="/calendar/week/2026-11-25"');
+    expect(html({ events: [event] }, { eventKey: 'another00000' })).toContain(
+      'This event is not in this week any more.',
+    );
+    expect(html({ events: [event] })).not.toMatch(/<dialog [^>]*open/);
+  });
+});
