@@ -40,7 +40,7 @@ export function withCookies(response: NextResponse, cookies: CookieToSet[]): Nex
 }
 
 /** A handler with the headers of every answer, and a problem (JSON under /api, a page elsewhere) for a throw. */
-export function route<Context = unknown>(handler: Handler<Context>): Handler<Context> {
+function route<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
       return withHeaders(await handler(request, context));
@@ -48,11 +48,6 @@ export function route<Context = unknown>(handler: Handler<Context>): Handler<Con
       return withHeaders(failureResponse(error, request));
     }
   };
-}
-
-/** For methods that a route does not serve. */
-export function notAllowed(allow: string): () => Response {
-  return () => withHeaders(new Response(null, { status: 405, headers: { allow } }));
 }
 
 function withHeaders(response: Response): Response {
