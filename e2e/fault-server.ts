@@ -21,9 +21,6 @@ export interface Answer {
 
 type Handler = (request: SeenRequest) => Answer | Promise<Answer>;
 
-/** The credentials that the plain server knows. */
-export const plainClient = { id: 'some-client', secret: 'a plain secret' };
-
 /**
  * A small authorization server on loopback that plays what the demo provider cannot: plain OAuth 2 (RFC 6749 and PKCE, no
  * OpenID), without metadata and without ID tokens, and a calendar API that names one primary calendar. A test replaces
@@ -32,6 +29,8 @@ export const plainClient = { id: 'some-client', secret: 'a plain secret' };
 export class FaultServer {
   readonly origin: string;
   readonly requests: SeenRequest[] = [];
+  /** The one client that is registered. */
+  client = { id: 'some-client', secret: 'a plain secret' };
   /** What a token answer holds beside an access token, which is a new one each time. */
   tokenMembers: Record<string, unknown> = {};
   /** Makes an ID token for the nonce of the authorization request; a plain server makes none. */
@@ -130,8 +129,12 @@ export class FaultServer {
     return { status: 302, headers: { location: location.href } };
   }
 
-  async #token({ form }: SeenRequest): Promise<Answer> {
-    if (form.get('client_id') !== plainClient.id || form.get('client_secret') !== plainClient.secret) {
+  async #token({ form, headers }: SeenRequest): Promise<Answer> {
+    const { id, secret } = basicCredentials(headers.authorization) ?? {
+      id: form.get('client_id'),
+      secret: form.get('client_secret'),
+    };
+    if (id !== this.client.id || secret !== this.client.secret) {
       return { status: 401, body: { error: 'invalid_client' } };
     }
     const grant = this.#codes.get(form.get('code') ?? '');
@@ -172,4 +175,14 @@ export class FaultServer {
     response.writeHead(status, { ...(isText ? {} : { 'content-type': 'application/json' }), ...headers });
     response.end(isText ? body : JSON.stringify(body));
   }
+}
+
+/** Reads HTTP Basic as RFC 6749 §2.3.1 has it written: each half is form-encoded (Appendix B). */
+function basicCredentials(header: string | undefined): { id: string; secret: string } | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(header ?? '')?.[1];
+  if (!encoded) return undefined;
+  const halves = Buffer.from(encoded, 'base64').toString().split(':');
+  if (halves.length !== 2) return undefined;
+  const [id = '', secret = ''] = halves.map((half) => new URLSearchParams(`x=${half}`).get('x') ?? '');
+  return { id, secret };
 }

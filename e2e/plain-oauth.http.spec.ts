@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { AppProcess } from '#scripts/stack.ts';
 import { expectCleanFailure, type Scene } from './expect-clean-failure.ts';
-import { FaultServer, plainClient } from './fault-server.ts';
+import { FaultServer } from './fault-server.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { startTestApp } from './stack.ts';
@@ -21,8 +21,8 @@ test.beforeAll(async () => {
     OAUTH_ISSUER: server.origin,
     OAUTH_AUTHORIZATION_ENDPOINT: `${server.origin}/authorize`,
     OAUTH_TOKEN_ENDPOINT: `${server.origin}/token`,
-    OAUTH_CLIENT_ID: plainClient.id,
-    OAUTH_CLIENT_SECRET: plainClient.secret,
+    OAUTH_CLIENT_ID: server.client.id,
+    OAUTH_CLIENT_SECRET: server.client.secret,
     CALENDAR_API_URL: `${server.origin}/calendar/v3`,
   };
   [app, appWithoutUserinfo] = await Promise.all([
@@ -75,8 +75,8 @@ test('the exchange is the form of RFC 6749 with the secret in the body, and the 
   expect(token?.headers.authorization).toBeUndefined();
   expect(Object.fromEntries(token?.form ?? [])).toEqual({
     grant_type: 'authorization_code',
-    client_id: plainClient.id,
-    client_secret: plainClient.secret,
+    client_id: server.client.id,
+    client_secret: server.client.secret,
     redirect_uri: `${app.origin}/oauth/callback`,
     code: expect.stringMatching(/^[0-9a-f]{32}$/),
     code_verifier: expect.stringMatching(/^[\w-]{43}$/),
@@ -164,7 +164,7 @@ test('an ID token of a server without metadata is checked against the configured
     new SignJWT({ nonce, email: 'signed@example.com', name: 'Signed' })
       .setProtectedHeader({ alg: 'ES256', kid: 'e' })
       .setIssuer(server.origin)
-      .setAudience(plainClient.id)
+      .setAudience(server.client.id)
       .setSubject('signed-1')
       .setIssuedAt()
       .setExpirationTime('1h')

@@ -21,7 +21,15 @@ export interface Stack {
 }
 
 export interface ProviderLog {
-  requests: { at: string; method: string; path: string; status: number; grantType?: string }[];
+  requests: {
+    at: string;
+    method: string;
+    path: string;
+    status: number;
+    /** Scheme of the `Authorization` header. */
+    authorization?: string;
+    grantType?: string;
+  }[];
   tokenCalls: { authorization_code: number; refresh_token: number; rejected: number };
 }
 
