@@ -33,7 +33,21 @@ export interface Env {
   providers: ProviderConfig[];
   sessionIdleMinutes: number;
   sessionAbsoluteHours: number;
+  /** How many proxies in front append to X-Forwarded-For; 0: nobody's word is taken for the client's address. */
+  trustedProxyHops: number;
+  rateLimits: RateLimits;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** How many a minute: for each known session or address, and for everybody together who is neither. */
+export interface RateLimits {
+  login: RateLimit;
+  callback: RateLimit;
+  refresh: RateLimit;
+}
+export interface RateLimit {
+  each: number;
+  unknown: number;
 }
 
 /** Thrown by readEnv with one line for every missing or malformed key. */
@@ -76,6 +90,8 @@ const tokenKeys = jsonMap('{"k1":"base64url of 32 bytes"}')
     Object.entries(map).map(([id, value]): TokenKey => ({ id, key: Buffer.from(value, 'base64url') })),
   );
 
+const perMinute = z.coerce.number().int().positive();
+
 const environment = z.object({
   APP_ORIGIN: origin.default('http://localhost:3000'),
   SESSION_PASSWORDS: sessionPasswords.optional(),
@@ -117,6 +133,11 @@ const environment = z.object({
     .int()
     .positive()
     .default(30 * 24),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  RATE_LIMIT_LOGIN: perMinute.default(30),
+  RATE_LIMIT_CALLBACK: perMinute.default(60),
+  RATE_LIMIT_REFRESH: perMinute.default(30),
+  RATE_LIMIT_UNKNOWN: perMinute.default(600),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -158,6 +179,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     providers: providerConfigs(values),
     sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    rateLimits: {
+      login: { each: values.RATE_LIMIT_LOGIN, unknown: values.RATE_LIMIT_UNKNOWN },
+      callback: { each: values.RATE_LIMIT_CALLBACK, unknown: values.RATE_LIMIT_UNKNOWN },
+      refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
+    },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,12 +1,19 @@
 import 'server-only';
-import { database } from '#lib/database/client.ts';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
-import { Failure, type FailureReason } from '#lib/failure.ts';
-import { GrantRejected } from '#lib/oauth/errors.ts';
-import { provider } from '#lib/oauth/provider.ts';
-import { tokenRefresh } from '#lib/oauth/token-refresh.ts';
+import type { FailureReason } from '#lib/failure.ts';
 import { recordAudit } from './audit.ts';
-import { sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
+import {
+  type ConnectionRow,
+  leaseMs,
+  markReconnectRequired,
+  readConnection,
+  replaceSealed,
+  takeLease,
+} from './connection-row.ts';
+import { refreshUnderLease } from './refresh-under-lease.ts';
+import { isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
 
 /** What asking for a usable token can come to. */
 export type TokenOutcome =
@@ -15,173 +22,139 @@ export type TokenOutcome =
   | { kind: 'reconnect_required'; cause: string }
   | { kind: 'misconfigured' };
 
-/** A token with less than this to live is renewed before it is used, in milliseconds. */
+/** A token is renewed this long before it expires; half its life before, when it lives less than twice that. */
 const earlyRefreshMs = 60_000;
+/** Longer than a lease: whoever waits sees the holder's result, or the end of its lease. */
+const patienceMs = leaseMs + 5_000;
+/** Between two looks at a row that somebody else is refreshing. */
+const lookAgainMs = 60;
 
-interface Row {
-  id: string;
-  userId: string;
-  provider: string;
-  issuer: string;
-  subject: string;
-  status: string;
-  reason: string | null;
-  grantedScopes: string[];
-  sealedTokens: string | null;
-  expiresAt: Date | null;
-  version: number;
-}
-
+/** Renewals under way in this process, one for each connection. */
 const underWay = new Map<string, Promise<TokenOutcome>>();
 
 /**
- * The one place that hands out raw tokens: a usable access token for a connection, refreshed when it is about to
- * expire or when the resource server has just refused it (`refused`). Requests of this process share one refresh.
+ * The one place that hands out raw tokens: a usable access token for a connection, renewed when it is about to expire
+ * or when the resource server has just refused it (`refused`). However many ask, in this process and in others, one
+ * refresh is sent. Throws Failure `database_unavailable`.
  */
 export async function usableAccessToken(
   connectionId: string,
-  options: { refused?: string; now?: () => number } = {},
+  options: { refused?: string } = {},
 ): Promise<TokenOutcome> {
-  const now = options.now ?? Date.now;
-  const row = await read(connectionId);
-  if (row?.status !== 'active' || !row.sealedTokens) {
-    return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
+  const row = await readConnection(connectionId);
+  const tokens = row && openTokens(row);
+  if (row && tokens && isFresh(row) && tokens.accessToken !== options.refused) {
+    await resealIfOld(row, tokens);
+    return usable(row, tokens);
   }
-  const tokens = unsealTokens(row.sealedTokens, { userId: row.userId, connectionId: row.id });
-  if (!tokens) return reconnectRequired(row, 'token_key_lost');
-  const lives = (row.expiresAt?.getTime() ?? 0) - now();
-  if (tokens.accessToken !== options.refused && lives > earlyRefreshMs)
-    return usable(row, tokens.accessToken);
-  let refresh = underWay.get(row.id);
-  if (!refresh) {
-    refresh = renew(row, tokens, now, options.refused).finally(() => underWay.delete(row.id));
-    underWay.set(row.id, refresh);
+  let renewal = underWay.get(connectionId);
+  if (!renewal) {
+    renewal = renew(connectionId, options.refused).finally(() => underWay.delete(connectionId));
+    underWay.set(connectionId, renewal);
   }
-  return refresh;
+  const outcome = await renewal;
+  // Joined a renewal that fell back on the old token: it is the very one that was refused.
+  return outcome.kind === 'usable' && outcome.accessToken === options.refused
+    ? { kind: 'transient', reason: 'provider_unavailable' }
+    : outcome;
 }
 
-async function renew(
-  row: Row,
-  tokens: Tokens,
-  now: () => number,
-  refused: string | undefined,
-): Promise<TokenOutcome> {
-  const started = now();
-  const stillLives = tokens.accessToken !== refused && (row.expiresAt?.getTime() ?? 0) > started;
-  if (!tokens.refreshToken) {
-    return stillLives ? usable(row, tokens.accessToken) : reconnectRequired(row, 'no_refresh_token');
+/** Renews now, whatever life the access token has left. Otherwise as `usableAccessToken`. */
+export async function renewAccessToken(connectionId: string): Promise<TokenOutcome> {
+  const row = await readConnection(connectionId);
+  const tokens = row && openTokens(row);
+  return usableAccessToken(connectionId, tokens ? { refused: tokens.accessToken } : {});
+}
+
+/**
+ * Looks at the row until it has an answer: a newer token, an end of the grant, a failure that may pass, or the lease,
+ * under which it refreshes. HTTP happens outside any transaction, and no pooled connection is held meanwhile.
+ */
+async function renew(connectionId: string, refused: string | undefined): Promise<TokenOutcome> {
+  const owner = randomUUID();
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const row = await readConnection(connectionId);
+    if (row?.status !== 'active' || !row.sealedTokens) {
+      return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
+    }
+    const tokens = openTokens(row);
+    const living =
+      tokens && row.livesForMs > 0 && tokens.accessToken !== refused ? usable(row, tokens) : null;
+    if (living && isFresh(row)) return living;
+    const dead = causeOfDeath(tokens);
+    if (dead && living) return living;
+    if (dead) {
+      if (await bury(row, dead)) return { kind: 'reconnect_required', cause: dead };
+      continue;
+    }
+    if (row.pausedForMs !== null) return living ?? paused(row.pausedForMs);
+    const leaseTakenAt = performance.now();
+    if (row.leasedForMs === null && tokens && (await takeLease(row, owner))) {
+      const outcome = await refreshUnderLease({ row, tokens, owner, leaseEndsAt: leaseTakenAt + leaseMs });
+      if (outcome === 'refreshed' || outcome === 'overtaken') continue;
+      if (outcome.kind === 'dead') {
+        if (await bury(row, outcome.cause)) return { kind: 'reconnect_required', cause: outcome.cause };
+        continue;
+      }
+      return living ?? outcome;
+    }
+    // Somebody else is refreshing: the old token serves while it lives.
+    if (living) return living;
+    if (performance.now() > giveUpAt) return { kind: 'transient', reason: 'provider_unavailable' };
+    await wait(lookAgainMs * (0.5 + Math.random()));
   }
-  try {
-    const target = await provider(row.provider);
-    const answer = await tokenRefresh(target, tokens.refreshToken, row);
-    const renewed = {
-      accessToken: answer.accessToken,
-      refreshToken: answer.refreshToken ?? tokens.refreshToken,
-    };
-    const saved = await save(row, renewed, answer.expiresInSeconds, answer.scope);
-    await recordAudit({ kind: 'refresh', outcome: 'ok', ...ids(row), durationMs: now() - started });
-    // Overtaken by a new sign-in or an erasure: that one's tokens count, not these.
-    return saved
-      ? usable({ ...row, grantedScopes: answer.scope ?? row.grantedScopes }, renewed.accessToken)
-      : reread(row.id);
-  } catch (error) {
-    await recordAudit({
-      kind: 'refresh',
-      outcome: 'failed',
-      ...ids(row),
-      reason: reasonOf(error),
-      durationMs: now() - started,
-    });
-    return afterFailedRefresh(error, row, stillLives ? tokens.accessToken : null);
-  }
 }
 
-/** Only a dead grant asks for a reconnect; an outage keeps everything, and the old token is used while it lives. */
-async function afterFailedRefresh(error: unknown, row: Row, living: string | null): Promise<TokenOutcome> {
-  if (error instanceof GrantRejected) {
-    const current = await read(row.id);
-    if (current && current.version !== row.version) return reread(row.id);
-    return reconnectRequired(row, error.code);
-  }
-  if (!(error instanceof Failure)) throw error;
-  if (error.reason === 'account_mismatch') return reconnectRequired(row, 'account_mismatch');
-  if (living) return usable(row, living);
-  if (error.reason === 'client_misconfigured') return { kind: 'misconfigured' };
-  const { retryAfterSeconds } = error;
-  return {
-    kind: 'transient',
-    reason: error.reason,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  };
+function isFresh(row: ConnectionRow): boolean {
+  return row.status === 'active' && row.livesForMs > Math.min(earlyRefreshMs, row.lifetimeMs / 2);
 }
 
-/** Compare-and-set on the version, before the new token is used. False when another write came first. */
-async function save(
-  row: Row,
-  tokens: Tokens,
-  expiresInSeconds: number,
-  scope: string[] | null,
-): Promise<boolean> {
-  const { prisma } = await database();
-  const { count } = await prisma.connection.updateMany({
-    where: { id: row.id, version: row.version },
-    data: {
-      sealedTokens: sealTokens(tokens, { userId: row.userId, connectionId: row.id }),
-      expiresAt: new Date(Date.now() + expiresInSeconds * 1000),
-      ...(scope ? { grantedScopes: scope } : {}),
-      version: { increment: 1 },
-      updatedAt: new Date(),
-    },
-  });
-  return count === 1;
-}
-
-async function reconnectRequired(row: Row, cause: string): Promise<TokenOutcome> {
-  const { prisma } = await database();
-  const { count } = await prisma.connection.updateMany({
-    where: { id: row.id, version: row.version },
-    data: { status: 'reconnect_required', reason: cause, version: { increment: 1 }, updatedAt: new Date() },
-  });
-  if (count === 0) return reread(row.id);
-  await recordAudit({ kind: 'reconnect', outcome: 'failed', ...ids(row), reason: cause });
-  return { kind: 'reconnect_required', cause };
-}
-
-/** What the row says after another request changed it. */
-async function reread(connectionId: string): Promise<TokenOutcome> {
-  const row = await read(connectionId);
-  const tokens = row?.sealedTokens
-    ? unsealTokens(row.sealedTokens, { userId: row.userId, connectionId })
+/** The row's tokens; null when they were erased, no key opens them, or they are another row's. */
+function openTokens(row: ConnectionRow): Tokens | null {
+  return row.sealedTokens
+    ? unsealTokens(row.sealedTokens, { userId: row.userId, connectionId: row.id })
     : null;
-  if (row?.status !== 'active' || !tokens) {
-    return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
-  }
-  return usable(row, tokens.accessToken);
 }
 
-function usable(row: Row, accessToken: string): TokenOutcome {
+function causeOfDeath(tokens: Tokens | null): string | null {
+  if (!tokens) return 'token_key_lost';
+  return tokens.refreshToken ? null : 'no_refresh_token';
+}
+
+/** Says once that the grant is dead. False when the row has moved on since it was read. */
+async function bury(row: ConnectionRow, cause: string): Promise<boolean> {
+  if (!(await markReconnectRequired(row, cause))) return false;
+  await recordAudit({
+    kind: 'reconnect',
+    outcome: 'failed',
+    userId: row.userId,
+    connectionId: row.id,
+    reason: cause,
+  });
+  return true;
+}
+
+/** After a key rotation: rows read are sealed anew, under the key that seals now. */
+async function resealIfOld(row: ConnectionRow, tokens: Tokens): Promise<void> {
+  if (!row.sealedTokens || isSealedWithCurrentKey(row.sealedTokens)) return;
+  await replaceSealed(row, sealTokens(tokens, { userId: row.userId, connectionId: row.id }));
+}
+
+function usable(row: ConnectionRow, tokens: Tokens): TokenOutcome {
+  const config = env().providers.find(({ id }) => id === row.provider);
   return {
     kind: 'usable',
-    accessToken,
+    accessToken: tokens.accessToken,
     grantedScopes: row.grantedScopes,
-    calendarApiUrl: calendarApiUrl(row.provider),
+    calendarApiUrl: config?.calendarApiUrl ?? null,
   };
 }
 
-function calendarApiUrl(providerId: string): string | null {
-  return env().providers.find((config) => config.id === providerId)?.calendarApiUrl ?? null;
-}
-
-async function read(id: string): Promise<Row | null> {
-  const { prisma } = await database();
-  return prisma.connection.findUnique({ where: { id } });
-}
-
-function ids(row: Row) {
-  return { userId: row.userId, connectionId: row.id };
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof GrantRejected) return error.code;
-  return error instanceof Failure ? error.reason : 'internal';
+function paused(pausedForMs: number): TokenOutcome {
+  return {
+    kind: 'transient',
+    reason: 'provider_unavailable',
+    retryAfterSeconds: Math.ceil(pausedForMs / 1000),
+  };
 }

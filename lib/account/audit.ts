@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { database } from '#lib/database/client.ts';
 import { errorFields, log } from '#lib/log.ts';
 
-export type AuditKind = 'sign_in' | 'refusal' | 'refresh' | 'reconnect' | 'session_end';
+export type AuditKind = 'sign_in' | 'refusal' | 'refresh' | 'reconnect' | 'revocation' | 'session_end';
 
 /** One thing that happened to an account. Never a token, a code or content. */
 export interface AuditEntry {
@@ -13,6 +13,8 @@ export interface AuditEntry {
   connectionId?: string | null;
   reason?: string | null;
   durationMs?: number;
+  /** Of a token: see token-vault. */
+  fingerprint?: string;
   reference?: string;
 }
 

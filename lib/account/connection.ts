@@ -113,7 +113,13 @@ function columns(
     grantedScopes: grant.grantedScopes,
     sealedTokens: sealTokens({ accessToken: tokens.accessToken, refreshToken }, context),
     expiresAt: new Date(Date.now() + tokens.expiresInSeconds * 1000),
+    refreshedAt: new Date(),
     updatedAt: new Date(),
+    // Whoever is refreshing the grant before this one finds its write refused.
+    leaseOwner: null,
+    leaseUntil: null,
+    failures: 0,
+    pauseUntil: null,
   };
 }
 

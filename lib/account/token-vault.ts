@@ -1,15 +1,15 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 
 /** What a connection's row keeps sealed. */
-const sealedTokens = z.object({ accessToken: z.string(), refreshToken: z.string().nullable() });
-export type Tokens = z.infer<typeof sealedTokens>;
+const connectionTokens = z.object({ accessToken: z.string(), refreshToken: z.string().nullable() });
+export type Tokens = z.infer<typeof connectionTokens>;
 
-/** Where a ciphertext belongs. It is bound to the place: moved into another row or column, it does not open. */
-export interface VaultContext {
+/** The row that a connection's tokens belong to. */
+export interface ConnectionPlace {
   userId: string;
   connectionId: string;
 }
@@ -18,38 +18,63 @@ const version = 'v1';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** Seals a connection's tokens for its row. */
+export function sealTokens(tokens: Tokens, place: ConnectionPlace): string {
+  return seal(JSON.stringify(tokens), connectionColumn(place));
+}
+
+/** Opens what sealTokens made; null when no key fits, or it belongs to another row. */
+export function unsealTokens(sealed: string, place: ConnectionPlace): Tokens | null {
+  const text = unseal(sealed, connectionColumn(place));
+  return text === null ? null : (connectionTokens.safeParse(JSON.parse(text)).data ?? null);
+}
+
 /**
- * Seals tokens with AES-256-GCM under the first of TOKEN_KEYS: `v1.<key id>.<base64url of nonce ‖ tag ‖ ciphertext>`,
- * with a random 96-bit nonce (NIST SP 800-38D §8.2.2) and the context as additional data. Synchronous on purpose:
- * WebCrypto costs fifteen times as much per call.
+ * Seals text with AES-256-GCM under the first of TOKEN_KEYS: `v1.<key id>.<base64url of nonce ‖ tag ‖ ciphertext>`, with
+ * a random 96-bit nonce (NIST SP 800-38D §8.2.2). `place` names the row and column that it is for, as additional data:
+ * moved elsewhere, it does not open. Synchronous on purpose: WebCrypto costs fifteen times as much per call.
  */
-export function sealTokens(tokens: Tokens, context: VaultContext): string {
+export function seal(text: string, place: readonly string[]): string {
   const [current] = env().tokenKeys;
   if (!current) throw new Failure('internal', { detail: 'no token key' });
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
-  cipher.setAAD(additionalData(current.id, context));
-  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(tokens), 'utf8'), cipher.final()]);
+  cipher.setAAD(additionalData(current.id, place));
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return `${version}.${current.id}.${Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64url')}`;
 }
 
-/** Opens what sealTokens made, with whichever key sealed it; null when no key fits or it belongs elsewhere. */
-export function unsealTokens(sealed: string, context: VaultContext): Tokens | null {
+/** Opens what seal made, with whichever key sealed it; null when no key fits or it belongs elsewhere. */
+export function unseal(sealed: string, place: readonly string[]): string | null {
   const [sealedVersion, keyId, payload] = sealed.split('.');
   const key = env().tokenKeys.find((candidate) => candidate.id === keyId);
   if (sealedVersion !== version || !key || !payload) return null;
   const bytes = Buffer.from(payload, 'base64url');
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, nonceBytes));
-    decipher.setAAD(additionalData(key.id, context));
+    decipher.setAAD(additionalData(key.id, place));
     decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-    const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
-    return sealedTokens.parse(JSON.parse(text.toString('utf8')));
+    const opened = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
+    return opened.toString('utf8');
   } catch {
     return null;
   }
 }
 
-function additionalData(keyId: string, context: VaultContext): Buffer {
-  return Buffer.from([version, keyId, context.userId, context.connectionId, 'sealed_tokens'].join('\n'));
+/** Whether the key that seals now sealed this. */
+export function isSealedWithCurrentKey(sealed: string): boolean {
+  return sealed.split('.')[1] === env().tokenKeys[0]?.id;
+}
+
+/** What may be said of a token: enough to see that two are the same, and nothing to use it with. */
+export function fingerprint(token: string): string {
+  return createHash('sha256').update(token).digest('hex').slice(0, 10);
+}
+
+function connectionColumn({ userId, connectionId }: ConnectionPlace): string[] {
+  return [userId, connectionId, 'sealed_tokens'];
+}
+
+function additionalData(keyId: string, place: readonly string[]): Buffer {
+  return Buffer.from([version, keyId, ...place].join('\n'));
 }

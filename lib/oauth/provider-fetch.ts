@@ -5,14 +5,17 @@ import { Failure } from '#lib/failure.ts';
 /** No message of an authorization server is longer than this, decompressed. */
 const maxBodyBytes = 1024 * 1024;
 /** One deadline for the whole answer, headers and body, in milliseconds. */
-const deadlineMs = 10_000;
+export const deadlineMs = 10_000;
 
 export type Fetch = typeof fetch;
 
+/** No whole answer came: the request may have been carried out all the same. */
+export class NoAnswer extends Failure {}
+
 /**
  * `fetch` as every endpoint of an authorization server is called: one total deadline, a cap on the body, and no
- * redirect followed (RFC 9700 §4.11: credentials must not travel to where a redirect points). Throws Failure
- * `provider_unavailable` when no whole answer came in time, `invalid_response` when it was too long.
+ * redirect followed (RFC 9700 §4.11: credentials must not travel to where a redirect points). Throws NoAnswer (a Failure
+ * `provider_unavailable`) when no whole answer came in time, Failure `invalid_response` when it was too long.
  */
 export function providerFetch(fetcher: Fetch = fetch) {
   return async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
@@ -30,7 +33,7 @@ export function providerFetch(fetcher: Fetch = fetch) {
     } catch (error) {
       if (error instanceof Failure) throw error;
       const detail = signal.aborted ? `${endpoint} did not answer in time` : `${endpoint} cannot be reached`;
-      throw new Failure('provider_unavailable', { detail, cause: error });
+      throw new NoAnswer('provider_unavailable', { detail, cause: error });
     }
   };
 }

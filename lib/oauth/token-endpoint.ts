@@ -8,15 +8,15 @@ export interface TokenAnswer {
   accessToken: string;
   /** Null when the answer had none. */
   refreshToken: string | null;
-  /** Whole seconds, between two minutes and one day; an hour when the server did not say (RFC 6749 §5.1). */
+  /** Whole seconds, between ten and one day; an hour when the server did not say (RFC 6749 §5.1). */
   expiresInSeconds: number;
   /** Null when the answer named no scope: then it is as asked (RFC 6749 §5.1). */
   scope: string[] | null;
 }
 
 const defaultLifetime = 3600;
-/** Twice what `access-token` renews ahead of the end, so that no token is due the moment it arrives. */
-const shortestLifetime = 120;
+/** A token is renewed at half its life at the latest: not more often than every few seconds. */
+const shortestLifetime = 10;
 const longestLifetime = 24 * 3600;
 const longestWait = 3600;
 

@@ -28,6 +28,16 @@ export async function tokenRefresh(
     }
     return tokenAnswer(processed);
   } catch (error) {
+    if (isOfAnotherIssuer(error)) {
+      throw new Failure('account_mismatch', { detail: 'token refresh: the ID token is of another issuer' });
+    }
     throw asOAuthFailure(error, 'token refresh');
   }
+}
+
+/** The library compares the ID token's issuer with the server's before this module sees the claims. */
+function isOfAnotherIssuer(error: unknown): boolean {
+  if (!(error instanceof oauth.OperationProcessingError)) return false;
+  const { claim } = (error.cause ?? {}) as { claim?: unknown };
+  return error.code === oauth.JWT_CLAIM_COMPARISON && claim === 'iss';
 }

@@ -1,0 +1,62 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { database, type Statement } from '#lib/database/client.ts';
+import { env, type RateLimits } from '#lib/env.ts';
+import { Failure } from '#lib/failure.ts';
+
+/** Who is counted. Either may be unknown; everybody together always is. */
+export interface Caller {
+  /** The client's address, when it is believed (`clientAddress`). */
+  address: string | null;
+  /** Hash of the session's id. */
+  session: string | null;
+}
+
+/** Every window is a minute, by the database's clock: limits hold across instances. */
+const count: Statement = {
+  name: 'rate-count',
+  text: `INSERT INTO rate_window (key, start_at, count) VALUES ($1, date_trunc('minute', now()), 1)
+         ON CONFLICT (key, start_at) DO UPDATE SET count = rate_window.count + 1
+      RETURNING count, ceil(60 - extract(second FROM now()))::int AS "secondsLeft"`,
+};
+const forget: Statement = {
+  name: 'rate-forget',
+  text: "DELETE FROM rate_window WHERE start_at < now() - interval '10 minutes'",
+};
+
+/**
+ * Counts one more of `what`, and throws Failure `rate_limited`, saying when to come back, once there were too many in
+ * this minute: for one session, for one address, or, with neither known, for everybody who is unknown.
+ */
+export async function limitRate(what: keyof RateLimits, caller: Caller): Promise<void> {
+  const limits = env().rateLimits[what];
+  const buckets: [string, number][] = [];
+  if (caller.address) buckets.push([`${what}:address:${hashOf(caller.address)}`, limits.each]);
+  if (caller.session) buckets.push([`${what}:session:${caller.session}`, limits.each]);
+  if (buckets.length === 0) buckets.push([`${what}:unknown`, limits.unknown]);
+  const db = await database();
+  for (const [key, limit] of buckets) {
+    const [window] = await db.query<{ count: number; secondsLeft: number }>(count, [key]);
+    if (!window || window.count <= limit) continue;
+    if (window.count === limit + 1) await db.query(forget, []);
+    throw new Failure('rate_limited', {
+      detail: `${what}: more than ${limit} a minute`,
+      retryAfterSeconds: Math.max(1, window.secondsLeft),
+    });
+  }
+}
+
+/**
+ * The client's address as the outermost trusted proxy saw it: the TRUSTED_PROXY_HOPS-th entry of X-Forwarded-For from
+ * the right, each proxy having appended one. Null with no trusted proxy: the header is then anybody's word.
+ */
+export function clientAddress(forwardedFor: string | null): string | null {
+  const hops = env().trustedProxyHops;
+  if (hops === 0 || !forwardedFor) return null;
+  const entries = forwardedFor.split(',').map((entry) => entry.trim());
+  return entries.at(-hops) || null;
+}
+
+function hashOf(address: string): string {
+  return createHash('sha256').update(address).digest('base64url').slice(0, 22);
+}
