@@ -1,0 +1,120 @@
+import { expect, test } from './fixtures.ts';
+import type { HttpBrowser } from './http-browser.ts';
+import type { Stack } from './stack.ts';
+
+const week = '/api/v1/events?from=2026-11-16&to=2026-11-23';
+
+/** Signs in and lets the access token expire at the provider, so that the next reading refreshes it. */
+async function withExpiredToken(stack: Stack, browser: HttpBrowser): Promise<void> {
+  expect((await browser.signIn()).status).toBe(303);
+  await expire(stack, 10);
+}
+
+function expire(stack: Stack, minutes: number): Promise<unknown> {
+  return stack.control('clock', { now: Date.now() + minutes * 60_000 });
+}
+
+function atRefresh(stack: Stack, fault: string, arg?: unknown, times = 1): Promise<unknown> {
+  return stack.control('faults', {
+    on: 'token',
+    grantType: 'refresh_token',
+    fault,
+    times,
+    ...(arg === undefined ? {} : { arg }),
+  });
+}
+
+async function refreshes(stack: Stack): Promise<number> {
+  return (await stack.providerLog()).tokenCalls.refresh_token;
+}
+
+async function connectionStatus(browser: HttpBrowser): Promise<string | undefined> {
+  return (await browser.me())?.connections[0]?.status;
+}
+
+test('an expired access token is refreshed once, unnoticed, and the rotated refresh token works the next time', async ({
+  stack,
+  browserless,
+}) => {
+  await withExpiredToken(stack, browserless);
+  expect((await browserless.fetch(week)).status).toBe(200);
+  expect((await browserless.fetch(week)).status).toBe(200);
+  expect(await refreshes(stack)).toBe(1);
+  await expire(stack, 20);
+  expect((await browserless.fetch(week)).status).toBe(200);
+  expect(await refreshes(stack)).toBe(2);
+});
+
+for (const fault of ['omitRefreshToken', 'nullRefreshToken']) {
+  test(`B11 a refresh that names no new refresh token keeps the old one: ${fault}`, async ({
+    stack,
+    browserless,
+  }) => {
+    await withExpiredToken(stack, browserless);
+    await atRefresh(stack, fault);
+    expect((await browserless.fetch(week)).status).toBe(200);
+    await expire(stack, 20);
+    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await stack.providerLog()).tokenCalls).toMatchObject({ refresh_token: 2, rejected: 0 });
+  });
+}
+
+for (const [fault, arg] of [
+  ['otherSub', undefined],
+  ['otherIss', undefined],
+  ['error', 'invalid_grant'],
+  ['error', 'invalid_request'],
+  ['empty400', undefined],
+] as const) {
+  const row = fault.startsWith('other') ? 'B12' : 'B14';
+  test(`${row} a refresh answered with ${fault} ${arg ?? ''} asks to reconnect, once and without a loop`, async ({
+    stack,
+    browserless,
+  }) => {
+    await withExpiredToken(stack, browserless);
+    await atRefresh(stack, fault, arg, 0);
+    for (let request = 0; request < 3; request++) {
+      const answer = await browserless.fetch(week);
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toMatchObject({ reason: 'reconnect_required' });
+    }
+    expect(await refreshes(stack)).toBe(1);
+    expect(await connectionStatus(browserless)).toBe('reconnect_required');
+    // The way out is a sign-in, which brings everything back.
+    await stack.control('reset', { keep: ['calendar', 'clock'] });
+    expect((await browserless.signIn()).status).toBe(303);
+    expect(await connectionStatus(browserless)).toBe('active');
+    expect((await browserless.fetch(week)).status).toBe(200);
+  });
+}
+
+for (const [row, fault, arg, status, reason] of [
+  ['B15', 'error', 'invalid_client', 502, 'client_misconfigured'],
+  ['B15', 'error', { error: 'unauthorized_client', status: 403 }, 502, 'client_misconfigured'],
+  ['B16', 'status', { status: 503, retryAfter: 1 }, 502, 'provider_unavailable'],
+  ['B16', 'status', { status: 429, retryAfter: 1 }, 502, 'provider_unavailable'],
+  ['B5', 'reset', undefined, 502, 'provider_unavailable'],
+  ['B1', 'html200', undefined, 502, undefined],
+  ['B4', 'redirect307', undefined, 502, undefined],
+  ['B6', 'tokenType', 'mac', 502, undefined],
+] as const) {
+  test(`${row} a refresh answered with ${fault} ${JSON.stringify(arg) ?? ''} keeps the tokens and signs nobody out`, async ({
+    stack,
+    browserless,
+  }) => {
+    await withExpiredToken(stack, browserless);
+    await atRefresh(stack, fault, arg);
+    const answer = await browserless.fetch(week);
+    expect(answer.status).toBe(status);
+    const body = await answer.json();
+    if (reason) expect(body).toMatchObject({ reason });
+    if (row === 'B16') expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await refreshes(stack)).toBe(1);
+    expect(await connectionStatus(browserless)).toBe('active');
+    expect((await stack.providerLog()).requests.map(({ path }) => path)).not.toContain('/elsewhere');
+    if (['status', 'reset', 'error', 'html200', 'redirect307'].includes(fault)) {
+      expect((await browserless.fetch(week)).status).toBe(200);
+      expect(await connectionStatus(browserless)).toBe('active');
+    }
+  });
+}
