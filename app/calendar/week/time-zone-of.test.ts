@@ -47,5 +47,6 @@ describe('cityOf', () => {
   it('is the last word of the zone’s name', () => {
     expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
     expect(cityOf('UTC')).toBe('UTC');
+    expect(cityOf('Asia/Calcutta')).toBe('Kolkata');
   });
 });

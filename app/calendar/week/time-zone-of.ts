@@ -24,9 +24,18 @@ export function shownTimeZone(
   return isTimeZone(main) ? { name: main, source: 'calendar' } : { name: 'UTC', source: 'fallback' };
 }
 
+/** Browsers still give these zones under names that their cities no longer bear. */
+const renamed: Record<string, string> = {
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh',
+  'Europe/Kiev': 'Kyiv',
+};
+
 /** `America/Argentina/Buenos_Aires` is `Buenos Aires`. */
 export function cityOf(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+  return renamed[timeZone] ?? (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 /** How far the zone is from UTC over these days: `UTC+1`, or `UTC+2 / UTC+1` when clocks change in them. */
