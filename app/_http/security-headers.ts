@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { problemStyle } from '#app/_components/problem-style.ts';
-import { signInOrigins } from '#lib/account/sign-in-options.ts';
+import { providerOrigins } from '#lib/account/sign-in-options.ts';
 import { env } from '#lib/env.ts';
 
 /** A year, in seconds. */
@@ -51,7 +51,7 @@ export async function screenPolicy(nonce: string, development: boolean): Promise
     'font-src': "'self'",
     'connect-src': development ? "'self' ws:" : "'self'",
     'manifest-src': "'self'",
-    'form-action': ["'self'", ...(await signInOrigins())].join(' '),
+    'form-action': ["'self'", ...(await providerOrigins())].join(' '),
     'base-uri': "'none'",
     'object-src': "'none'",
     'frame-ancestors': "'none'",

@@ -126,7 +126,7 @@ function causeOfDeath(tokens: Tokens | null): string | null {
 async function bury(row: ConnectionRow, cause: string): Promise<boolean> {
   if (!(await markReconnectRequired(row, cause))) return false;
   await recordAudit({
-    kind: 'reconnect',
+    kind: 'grant_ended',
     outcome: 'failed',
     userId: row.userId,
     connectionId: row.id,

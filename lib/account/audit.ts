@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { database } from '#lib/database/client.ts';
 import { errorFields, log } from '#lib/log.ts';
 
-export type AuditKind = 'sign_in' | 'refusal' | 'refresh' | 'reconnect' | 'revocation' | 'session_end';
+export type AuditKind =
+  | 'sign_in'
+  | 'connect'
+  | 'reconnect'
+  | 'refusal'
+  | 'refresh'
+  | 'grant_ended'
+  | 'revocation'
+  | 'session_end';
 
 /** One thing that happened to an account. Never a token, a code or content. */
 export interface AuditEntry {
@@ -36,4 +44,28 @@ export async function writeAudit(entry: AuditEntry): Promise<void> {
   } catch (error) {
     log('error', 'audit.not_written', errorFields(error));
   }
+}
+
+/** What the person may read of it. */
+export interface AuditSummary {
+  id: string;
+  at: Date;
+  kind: AuditKind;
+  outcome: 'ok' | 'failed';
+  connectionId: string | null;
+  reason: string | null;
+  durationMs: number | null;
+  fingerprint: string | null;
+}
+
+/** The last things that happened to this person's account, newest first. */
+export async function listAudit(userId: string, limit = 100): Promise<AuditSummary[]> {
+  const { prisma } = await database();
+  const rows = await prisma.auditEntry.findMany({
+    where: { userId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+    omit: { userId: true, reference: true },
+  });
+  return rows as AuditSummary[];
 }

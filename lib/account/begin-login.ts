@@ -1,21 +1,21 @@
 import 'server-only';
 import { z } from 'zod';
-import { database } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
 import { log } from '#lib/log.ts';
 import { authorizationRequest } from '#lib/oauth/authorization-request.ts';
 import { provider } from '#lib/oauth/provider.ts';
 import type { CookieToSet } from './cookies.ts';
-import { readCurrentUser } from './current-user.ts';
+import { type ConnectionSummary, readCurrentUser } from './current-user.ts';
 import { forgetExpiredAttempts, keepAttempt, type LoginAttempt } from './login-attempt.ts';
 import { safeReturnTo } from './return-to.ts';
-import { sessionIdHash } from './session.ts';
 
 const loginForm = z.object({
   provider: z.enum(['google', 'oauth']),
   returnTo: z.string().optional(),
   intent: z.enum(['signin', 'connect', 'reconnect']).default('signin'),
   connection: z.uuid().optional(),
+  /** Of a reconnect: the permissions that are missing, separated by spaces. */
+  scope: z.string().max(2_000).optional(),
 });
 
 /** Where to send the browser, and the cookies to send along. */
@@ -37,17 +37,21 @@ export async function beginLogin(
   if (!parsed.success) throw new Failure('invalid_request', { detail: 'login form' });
   const { intent, connection } = parsed.data;
   const bound = intent === 'signin' ? null : await bindToSession(intent, connection, cookieHeader);
+  const missing = bound?.connection ? parsed.data.scope?.split(' ').filter(Boolean) : undefined;
   return startAuthorization(
     {
-      provider: bound?.provider ?? parsed.data.provider,
+      provider: bound?.connection?.provider ?? parsed.data.provider,
       returnTo: parsed.data.returnTo ? safeReturnTo(parsed.data.returnTo) : '/calendar',
       intent,
-      connectionId: bound?.connectionId ?? null,
+      connectionId: bound?.connection?.id ?? null,
       sessionIdHash: bound?.sessionIdHash ?? null,
       consentForced: false,
     },
     cookieHeader,
-    bound?.email ?? undefined,
+    {
+      ...(bound?.connection?.email ? { loginHint: bound.connection.email } : {}),
+      ...(missing && bound?.connection ? { scope: [...bound.connection.grantedScopes, ...missing] } : {}),
+    },
   );
 }
 
@@ -56,17 +60,26 @@ type AttemptContext = Pick<
   'provider' | 'returnTo' | 'intent' | 'connectionId' | 'sessionIdHash' | 'consentForced'
 >;
 
-/** Sends an authorization request for that context; `loginHint` is the account that the person is expected to choose. */
+/**
+ * Sends an authorization request for that context. `loginHint` is the account that the person is expected to choose.
+ * `scope` asks for one more permission (incremental authorization): what is granted already goes along, since the new
+ * tokens replace the old ones, and whatever else was once refused does not.
+ */
 export async function startAuthorization(
   context: AttemptContext,
   cookieHeader: string | null,
-  loginHint?: string,
+  options: { loginHint?: string; scope?: string[] } = {},
 ): Promise<Redirection> {
   const target = await provider(context.provider);
+  const { scope: wanted, loginHint } = options;
+  const scope = wanted ? target.config.scope.filter((each) => wanted.includes(each)) : target.config.scope;
+  // A grant that is dead is consented to anew; for one more permission the server shows its page by itself.
+  const forced = context.consentForced || (context.intent === 'reconnect' && !wanted);
   const request = await authorizationRequest(target, {
-    scope: target.config.scope,
-    // A reconnect may be about a permission that was left out: the consent page must come back.
-    ...(context.consentForced || context.intent === 'reconnect' ? { prompt: 'consent' } : {}),
+    scope,
+    ...(forced ? { prompt: 'consent' } : {}),
+    // One more account: the provider must not just pick the one that is signed in there.
+    ...(context.intent === 'connect' ? { prompt: 'select_account' } : {}),
     ...(loginHint ? { loginHint } : {}),
   });
   await forgetExpiredAttempts();
@@ -78,7 +91,7 @@ export async function startAuthorization(
       state: request.state,
       codeVerifier: request.codeVerifier,
       nonce: request.nonce,
-      scope: target.config.scope,
+      scope,
     },
     cookieHeader,
   );
@@ -86,34 +99,23 @@ export async function startAuthorization(
   return { location: request.url.href, cookies };
 }
 
+interface Bound {
+  sessionIdHash: string | null;
+  /** The connection to reconnect. */
+  connection: ConnectionSummary | null;
+}
+
+/** What only the session that begins it may finish. */
 async function bindToSession(
   intent: 'connect' | 'reconnect',
   connectionId: string | undefined,
   cookieHeader: string | null,
-): Promise<{
-  sessionIdHash: string | null;
-  connectionId: string | null;
-  provider: LoginAttempt['provider'] | null;
-  email: string | null;
-}> {
+): Promise<Bound> {
   const user = await readCurrentUser(cookieHeader);
   if (!user) throw new Failure('signed_out', { detail: `${intent} while signed out` });
-  const bound = {
-    sessionIdHash: await sessionIdHash(cookieHeader),
-    connectionId: null,
-    provider: null,
-    email: null,
-  };
+  const bound = { sessionIdHash: user.sessionId, connection: null };
   if (intent === 'connect') return bound;
-  const { prisma } = await database();
-  const connection = connectionId
-    ? await prisma.connection.findFirst({ where: { id: connectionId, userId: user.id } })
-    : null;
+  const connection = user.connections.find(({ id }) => id === connectionId);
   if (!connection) throw new Failure('not_found', { detail: 'reconnect of an unknown connection' });
-  return {
-    ...bound,
-    connectionId: connection.id,
-    provider: connection.provider as LoginAttempt['provider'],
-    email: connection.email,
-  };
+  return { ...bound, connection };
 }

@@ -18,6 +18,7 @@ import { readCurrentUser } from './current-user.ts';
 import { identify } from './identity.ts';
 import { type AttemptUse, consumeAttempt, findAttempt, type LoginAttempt } from './login-attempt.ts';
 import { beginSession, sessionIdHash } from './session.ts';
+import { fingerprint } from './token-vault.ts';
 
 export interface Browser {
   cookieHeader: string | null;
@@ -52,7 +53,7 @@ export async function completeLogin(
   } catch (error) {
     const failure = error instanceof GrantRejected ? rejectedCode(error) : error;
     await writeAudit({
-      kind: 'sign_in',
+      kind: found?.attempt ? auditKind[found.attempt.intent] : 'sign_in',
       outcome: 'failed',
       reason: failure instanceof Failure ? failure.reason : 'internal',
       durationMs: Date.now() - started,
@@ -65,6 +66,9 @@ export async function completeLogin(
     };
   }
 }
+
+/** How an attempt is called once it has succeeded. */
+const auditKind = { signin: 'sign_in', connect: 'connect', reconnect: 'reconnect' } as const;
 
 type Completed =
   | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
@@ -102,7 +106,7 @@ async function exchangeAndSignIn(
   browser: Browser,
 ): Promise<Completed> {
   const started = Date.now();
-  const { tokens, identity: fromIdToken } = await codeExchange(target, response, attempt);
+  const { tokens, identity: fromIdToken, signIn } = await codeExchange(target, response, attempt);
   const identity = await identify(target, tokens.accessToken, fromIdToken);
   const saved = await saveGrant(
     {
@@ -117,14 +121,20 @@ async function exchangeAndSignIn(
   if (!saved.hasRefreshToken && needsConsentForRefreshToken(target, attempt)) {
     return consentAgain(attempt, browser, identity.email);
   }
-  await recordAudit({ kind: 'sign_in', outcome: 'ok', ...ids(saved), durationMs: Date.now() - started });
+  await recordAudit({
+    kind: auditKind[attempt.intent],
+    outcome: 'ok',
+    ...ids(saved),
+    durationMs: Date.now() - started,
+    fingerprint: fingerprint(tokens.accessToken),
+  });
   const cookies = holder.userId
     ? []
     : [
-        await beginSession(saved.userId, {
-          userAgent: browser.userAgent,
-          replaces: await sessionIdHash(browser.cookieHeader),
-        }),
+        await beginSession(
+          { ...ids(saved), providerSid: signIn?.sid ?? null, idToken: signIn?.idToken ?? null },
+          { userAgent: browser.userAgent, replaces: await sessionIdHash(browser.cookieHeader) },
+        ),
       ];
   return { kind: 'signed_in', location: attempt.returnTo, cookies };
 }
@@ -166,7 +176,7 @@ async function consentAgain(
   const again: Redirection = await startAuthorization(
     { ...attempt, consentForced: true },
     browser.cookieHeader,
-    email ?? undefined,
+    { scope: attempt.scope, ...(email ? { loginHint: email } : {}) },
   );
   return { kind: 'signed_in', ...again };
 }

@@ -1,13 +1,65 @@
 import 'server-only';
+import { database } from '#lib/database/client.ts';
+import { env } from '#lib/env.ts';
+import { Failure } from '#lib/failure.ts';
+import { errorFields, log } from '#lib/log.ts';
+import { endSessionRequest } from '#lib/oauth/end-session-request.ts';
+import { provider } from '#lib/oauth/provider.ts';
 import { recordAudit } from './audit.ts';
-import type { CookieToSet } from './cookies.ts';
-import { readCurrentUser } from './current-user.ts';
-import { endSession } from './session.ts';
+import type { Redirection } from './begin-login.ts';
+import { type CurrentUser, readCurrentUser } from './current-user.ts';
+import { endSessions, sessionCookieRemoval, signInOf } from './session.ts';
 
-/** Ends this browser's session in the database and answers the removal of its cookie. Throws Failure `database_unavailable`. */
-export async function logout(cookieHeader: string | null): Promise<CookieToSet> {
+export interface LogoutForm {
+  /** `1`: every session of this person ends. */
+  everywhere?: string;
+  /** Another session of this person, which ends instead of the one that asks. */
+  session?: string;
+  /** `1`: the provider is asked to end its session too. */
+  provider?: string;
+}
+
+/**
+ * Ends this browser's session in the database, every session of the person, or another one of theirs; answers where to
+ * go. Signed out already, it answers the same. Throws Failure `not_found` for a session that is not theirs, and
+ * `database_unavailable`.
+ */
+export async function logout(form: LogoutForm, cookieHeader: string | null): Promise<Redirection> {
   const user = await readCurrentUser(cookieHeader);
-  const removal = await endSession(cookieHeader);
-  if (user) await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id });
-  return removal;
+  if (!user) return { location: '/', cookies: [sessionCookieRemoval()] };
+  if (form.session && form.session !== user.sessionId) return endOther(user, form.session);
+  // Read before the row goes; used only after it is gone.
+  const atProvider = form.provider === '1' ? await providerLogoutUrl(user.sessionId) : null;
+  await endSessions(user.id, form.everywhere === '1' ? 'all' : { id: user.sessionId });
+  await forgetIfDisconnected(user);
+  const reason = form.everywhere === '1' ? 'everywhere' : null;
+  await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id, reason });
+  return { location: atProvider?.href ?? '/', cookies: [sessionCookieRemoval()] };
+}
+
+async function endOther(user: CurrentUser, id: string): Promise<Redirection> {
+  if ((await endSessions(user.id, { id })) === 0)
+    throw new Failure('not_found', { detail: 'unknown session' });
+  await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id, reason: 'other_device' });
+  return { location: '/activity', cookies: [] };
+}
+
+/** A provider that cannot be reached keeps nobody signed in here. */
+async function providerLogoutUrl(sessionId: string): Promise<URL | null> {
+  try {
+    const signIn = await signInOf(sessionId);
+    if (!signIn) return null;
+    const target = await provider(signIn.provider);
+    return endSessionRequest(target, { idToken: signIn.idToken, returnUri: `${env().appOrigin}/` });
+  } catch (error) {
+    log('warn', 'logout.provider_not_asked', errorFields(error));
+    return null;
+  }
+}
+
+/** Without a connection nobody can ever sign in as this person again: with the last session they are erased. */
+async function forgetIfDisconnected(user: CurrentUser): Promise<void> {
+  if (user.connections.length > 0) return;
+  const { prisma } = await database();
+  await prisma.user.deleteMany({ where: { id: user.id, connections: { none: {} }, sessions: { none: {} } } });
 }

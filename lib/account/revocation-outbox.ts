@@ -17,7 +17,7 @@ const batch = 20;
 /** The row of a revocation that is owed, to be written in the transaction that erases the token. */
 export function owedRevocation(providerId: string, token: string) {
   const id = randomUUID();
-  return { id, provider: providerId, sealedToken: seal(token, place(id)) };
+  return { id, provider: providerId, sealedToken: seal(token, revocationPlace(id)) };
 }
 
 /** Remembers that a token is to be revoked, and tries at once. */
@@ -60,7 +60,7 @@ interface Owed {
 
 async function pay(row: Owed): Promise<boolean> {
   const { prisma } = await database();
-  const token = unseal(row.sealedToken, place(row.id));
+  const token = unseal(row.sealedToken, revocationPlace(row.id));
   const started = performance.now();
   try {
     const outcome = token ? await tokenRevocation(await provider(row.provider), token) : 'key lost';
@@ -88,6 +88,7 @@ function inSeconds(seconds: number): Date {
   return new Date(Date.now() + seconds * 1000);
 }
 
-function place(id: string): string[] {
+/** What an owed revocation's token is sealed for. */
+export function revocationPlace(id: string): string[] {
   return [id, 'revocation', 'sealed_token'];
 }

@@ -5,6 +5,7 @@ import { database } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import { type CookieToSet, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
+import { seal, unseal } from './token-vault.ts';
 
 /** The cookie holds this and nothing else. */
 const sessionCookie = z.object({ sid: z.string().length(43) });
@@ -16,23 +17,46 @@ const sessionCookie = z.object({ sid: z.string().length(43) });
 const opened = new Map<string, string>();
 const maxOpened = 2_000;
 
+/** Where a session comes from: the sign-in that begins it. */
+export interface SignIn {
+  userId: string;
+  connectionId: string;
+  /** The provider's own id of the sign-in, and its ID token, when it is an OpenID provider. */
+  providerSid: string | null;
+  idToken: string | null;
+}
+
+/** A session as its owner may see it. */
+export interface SessionSummary {
+  /** Not the session's id, but what it is stored under. */
+  id: string;
+  current: boolean;
+  userAgent: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
 /**
  * Begins a session with a fresh id (never one that the browser brought) and answers its cookie. `replaces` is the
  * hash of the session that this browser had: it ends, whoever it belonged to.
  */
 export async function beginSession(
-  userId: string,
+  signIn: SignIn,
   browser: { userAgent: string | null; replaces: string | null },
 ): Promise<CookieToSet> {
   const sid = randomBytes(32).toString('base64url');
+  const idHash = hashOf(sid);
   const lifetime = env().sessionAbsoluteHours * 3600;
   const { prisma } = await database();
   await prisma.$transaction([
     prisma.session.deleteMany({ where: { idHash: browser.replaces ?? '' } }),
     prisma.session.create({
       data: {
-        idHash: hashOf(sid),
-        userId,
+        idHash,
+        userId: signIn.userId,
+        connectionId: signIn.connectionId,
+        providerSid: signIn.providerSid,
+        sealedIdToken: signIn.idToken && seal(signIn.idToken, idTokenPlace(idHash)),
         expiresAt: new Date(Date.now() + lifetime * 1000),
         userAgent: browser.userAgent?.slice(0, 300) ?? null,
       },
@@ -41,13 +65,42 @@ export async function beginSession(
   return cookieToSet(sessionCookieName(), await sealCookie({ sid }, lifetime), lifetime);
 }
 
-/** Ends a session: its row goes, so a copy of the cookie opens nothing. Answers the cookie's removal. */
-export async function endSession(cookieHeader: string | null): Promise<CookieToSet> {
-  const idHash = await sessionIdHash(cookieHeader);
-  if (idHash) {
-    const { prisma } = await database();
-    await prisma.session.deleteMany({ where: { idHash } });
-  }
+/** This person's living sessions, the one used last first. `currentId` is the one that asks. */
+export async function listSessions(userId: string, currentId: string): Promise<SessionSummary[]> {
+  const { prisma } = await database();
+  const idleSince = new Date(Date.now() - env().sessionIdleMinutes * 60_000);
+  const rows = await prisma.session.findMany({
+    where: { userId, expiresAt: { gt: new Date() }, lastUsedAt: { gt: idleSince } },
+    orderBy: { lastUsedAt: 'desc' },
+    take: 100,
+    select: { idHash: true, userAgent: true, createdAt: true, lastUsedAt: true },
+  });
+  return rows.map(({ idHash, ...rest }) => ({ id: idHash, current: idHash === currentId, ...rest }));
+}
+
+/** Ends sessions of this person: their rows go, so copies of their cookies open nothing. Answers how many there were. */
+export async function endSessions(userId: string, which: { id: string } | 'all'): Promise<number> {
+  const { prisma } = await database();
+  const { count } = await prisma.session.deleteMany({
+    where: which === 'all' ? { userId } : { userId, idHash: which.id },
+  });
+  return count;
+}
+
+/** What the provider wants to see when it is asked to end its session too: whose sign-in began this one. */
+export async function signInOf(idHash: string): Promise<{ provider: string; idToken: string | null } | null> {
+  const { prisma } = await database();
+  const row = await prisma.session.findUnique({
+    where: { idHash },
+    select: { sealedIdToken: true, connection: { select: { provider: true } } },
+  });
+  if (!row?.connection) return null;
+  const idToken = row.sealedIdToken ? unseal(row.sealedIdToken, idTokenPlace(idHash)) : null;
+  return { provider: row.connection.provider, idToken };
+}
+
+/** The removal of this browser's session cookie. */
+export function sessionCookieRemoval(): CookieToSet {
   return cookieToSet(sessionCookieName(), '', 0);
 }
 
@@ -67,4 +120,9 @@ export async function sessionIdHash(cookieHeader: string | null): Promise<string
 
 function hashOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
+}
+
+/** What a session's ID token is sealed for. */
+export function idTokenPlace(idHash: string): string[] {
+  return [idHash, 'session', 'sealed_id_token'];
 }

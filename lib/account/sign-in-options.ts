@@ -24,28 +24,28 @@ export function signInOptions(): SignInOption[] {
   }));
 }
 
-/** How long a page waits to learn a provider's authorization endpoint, in milliseconds. */
+/** How long a page waits to learn a provider's endpoints, in milliseconds. */
 const patience = 1_500;
 
 /**
- * The origins that a sign-in form may lead to: those of the authorization endpoints. While a provider's metadata
- * cannot be had, its issuer's origin stands in.
+ * The origins that a form may lead to: those of the authorization and end-session endpoints. While a provider's
+ * metadata cannot be had, its issuer's origin stands in.
  */
-export function signInOrigins(): Promise<string[]> {
-  return Promise.all(env().providers.map(authorizationOrigin));
+export async function providerOrigins(): Promise<string[]> {
+  const origins = await Promise.all(env().providers.map(originsOf));
+  return [...new Set(origins.flat())];
 }
 
-async function authorizationOrigin(config: ProviderConfig): Promise<string> {
-  const endpoint =
-    config.authorizationEndpoint ??
-    (await Promise.race([
-      provider(config.id).then(
-        ({ server }) => server.authorization_endpoint,
-        () => undefined,
-      ),
-      new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined).unref()),
-    ]));
-  return new URL(endpoint ?? config.issuer).origin;
+async function originsOf(config: ProviderConfig): Promise<string[]> {
+  const known = await Promise.race([
+    provider(config.id).then(
+      ({ server }) => [server.authorization_endpoint, server.end_session_endpoint],
+      () => [],
+    ),
+    new Promise<undefined[]>((resolve) => setTimeout(resolve, patience, []).unref()),
+  ]);
+  const urls = known.length > 0 ? known : [config.authorizationEndpoint ?? config.issuer];
+  return urls.filter((url) => url !== undefined).map((url) => new URL(url).origin);
 }
 
 /** Whose authorization responses come to `/oauth/callback`. Throws Failure `not_found` when nobody's do. */

@@ -20,12 +20,12 @@ const tagBytes = 16;
 
 /** Seals a connection's tokens for its row. */
 export function sealTokens(tokens: Tokens, place: ConnectionPlace): string {
-  return seal(JSON.stringify(tokens), connectionColumn(place));
+  return seal(JSON.stringify(tokens), connectionPlace(place));
 }
 
 /** Opens what sealTokens made; null when no key fits, or it belongs to another row. */
 export function unsealTokens(sealed: string, place: ConnectionPlace): Tokens | null {
-  const text = unseal(sealed, connectionColumn(place));
+  const text = unseal(sealed, connectionPlace(place));
   return text === null ? null : (connectionTokens.safeParse(JSON.parse(text)).data ?? null);
 }
 
@@ -71,7 +71,8 @@ export function fingerprint(token: string): string {
   return createHash('sha256').update(token).digest('hex').slice(0, 10);
 }
 
-function connectionColumn({ userId, connectionId }: ConnectionPlace): string[] {
+/** What a connection's tokens are sealed for. */
+export function connectionPlace({ userId, connectionId }: ConnectionPlace): string[] {
   return [userId, connectionId, 'sealed_tokens'];
 }
 

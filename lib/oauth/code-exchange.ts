@@ -15,16 +15,23 @@ export interface Identity {
   locale: string | null;
 }
 
+/** The sign-in at an OpenID provider that a code came from. */
+export interface ProviderSignIn {
+  idToken: string;
+  /** The provider's own id of it (`sid`), which a logout token may name. */
+  sid: string | null;
+}
+
 /**
  * Exchanges the authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5) at the token endpoint, once: a code is never sent
  * twice. An ID token is checked whole, signature and claims (OpenID Connect Core §3.1.3.7); `identity` is null when
- * there was none, as at a plain OAuth 2 server. Throws Failure or GrantRejected.
+ * there was none, as at a plain OAuth 2 server; so is `signIn`. Throws Failure or GrantRejected.
  */
 export async function codeExchange(
   provider: Provider,
   response: CodeResponse,
   request: { codeVerifier: string; nonce: string | null },
-): Promise<{ tokens: TokenAnswer; identity: Identity | null }> {
+): Promise<{ tokens: TokenAnswer; identity: Identity | null; signIn: ProviderSignIn | null }> {
   const { server, client, clientAuth, config, request: options } = provider;
   try {
     const answer = await evened(
@@ -50,7 +57,12 @@ export async function codeExchange(
     const claims = oauth.getValidatedIdTokenClaims(processed);
     // Without published keys the token's integrity rests on the channel, as §3.1.3.7 item 6 allows.
     if (claims && server.jwks_uri) await checkSignature(provider, answer);
-    return { tokens: tokenAnswer(processed), identity: claims ? identityOf(claims) : null };
+    const idToken = processed.id_token;
+    return {
+      tokens: tokenAnswer(processed),
+      identity: claims ? identityOf(claims) : null,
+      signIn: claims && idToken ? { idToken, sid: textClaim(claims.sid) } : null,
+    };
   } catch (error) {
     throw asOAuthFailure(error, 'code exchange');
   }

@@ -12,7 +12,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     assertSameOrigin(request);
     await limitRate('refresh', await callerOf(request));
     const form = await formFields(request);
-    await refreshNow(form.connection, request.headers.get('cookie'));
-    return seeOther(safeReturnTo(form.returnTo ?? '/connection'));
+    const outcome = await refreshNow(form.connection, request.headers.get('cookie'));
+    const page = new URL(safeReturnTo(form.returnTo ?? '/connection'), request.url);
+    page.searchParams.set('refreshed', outcome);
+    return seeOther(`${page.pathname}${page.search}`);
   },
 });

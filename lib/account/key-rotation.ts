@@ -1,0 +1,93 @@
+import 'server-only';
+import { database } from '#lib/database/client.ts';
+import { revocationPlace } from './revocation-outbox.ts';
+import { idTokenPlace } from './session.ts';
+import { connectionPlace, isSealedWithCurrentKey, seal, unseal } from './token-vault.ts';
+
+const batch = 500;
+
+/** A sealed column, its rows in batches after a key, and how one row's ciphertext is replaced if it is still the same. */
+interface SealedColumn {
+  read(after: string): Promise<{ key: string; sealed: string; place: string[] }[]>;
+  replace(key: string, sealed: string, resealed: string): Promise<{ count: number }>;
+}
+
+/**
+ * Seals every row anew under the first of TOKEN_KEYS, so that older keys can be taken away: what `npm run keys:reseal`
+ * does. Rows that change meanwhile are sealed with the first key anyway. Safe to run beside a running app, and again.
+ */
+export async function resealEverything(): Promise<{ resealed: number; unreadable: number }> {
+  const total = { resealed: 0, unreadable: 0 };
+  for (const column of await sealedColumns()) {
+    let after = '';
+    for (;;) {
+      const rows = await column.read(after);
+      for (const { key, sealed, place } of rows) {
+        after = key;
+        if (isSealedWithCurrentKey(sealed)) continue;
+        const text = unseal(sealed, place);
+        if (text === null) total.unreadable += 1;
+        else total.resealed += (await column.replace(key, sealed, seal(text, place))).count;
+      }
+      if (rows.length < batch) break;
+    }
+  }
+  return total;
+}
+
+async function sealedColumns(): Promise<SealedColumn[]> {
+  const { prisma } = await database();
+  return [
+    {
+      read: async (after) => {
+        const rows = await prisma.connection.findMany({
+          where: { sealedTokens: { not: null }, ...(after ? { id: { gt: after } } : {}) },
+          orderBy: { id: 'asc' },
+          take: batch,
+          select: { id: true, userId: true, sealedTokens: true },
+        });
+        return rows.map((row) => ({
+          key: row.id,
+          sealed: row.sealedTokens ?? '',
+          place: connectionPlace({ userId: row.userId, connectionId: row.id }),
+        }));
+      },
+      replace: (id, sealedTokens, resealed) =>
+        prisma.connection.updateMany({ where: { id, sealedTokens }, data: { sealedTokens: resealed } }),
+    },
+    {
+      read: async (after) => {
+        const rows = await prisma.session.findMany({
+          where: { sealedIdToken: { not: null }, idHash: { gt: after } },
+          orderBy: { idHash: 'asc' },
+          take: batch,
+          select: { idHash: true, sealedIdToken: true },
+        });
+        return rows.map(({ idHash, sealedIdToken }) => ({
+          key: idHash,
+          sealed: sealedIdToken ?? '',
+          place: idTokenPlace(idHash),
+        }));
+      },
+      replace: (idHash, sealedIdToken, resealed) =>
+        prisma.session.updateMany({ where: { idHash, sealedIdToken }, data: { sealedIdToken: resealed } }),
+    },
+    {
+      read: async (after) => {
+        const rows = await prisma.revocation.findMany({
+          ...(after ? { where: { id: { gt: after } } } : {}),
+          orderBy: { id: 'asc' },
+          take: batch,
+          select: { id: true, sealedToken: true },
+        });
+        return rows.map(({ id, sealedToken }) => ({
+          key: id,
+          sealed: sealedToken,
+          place: revocationPlace(id),
+        }));
+      },
+      replace: (id, sealedToken, resealed) =>
+        prisma.revocation.updateMany({ where: { id, sealedToken }, data: { sealedToken: resealed } }),
+    },
+  ];
+}
