@@ -4,14 +4,18 @@ import { type Stack, startTestApp } from './stack.ts';
 
 /**
  * One more app at the worker's demo provider, registered there under a client of its own, for what has to be configured
- * otherwise. `env` is added to what the app has; the provider forgets the client when it is reset.
+ * otherwise. `env` is added to what the app has; the provider forgets the client when it is reset. `address` is where the
+ * app listens, whatever its APP_ORIGIN says.
  */
-export async function startAnotherApp(stack: Stack, env: Environment = {}): Promise<AppProcess> {
+export async function startAnotherApp(
+  stack: Stack,
+  env: Environment = {},
+): Promise<AppProcess & { address: string }> {
   const port = await freePort();
   const origin = env.APP_ORIGIN ?? `http://localhost:${port}`;
   const client = { clientId: `app-${port}`, clientSecret: `a-secret-of-the-app-at-${port}` };
   await stack.control('clients', { ...client, redirectUris: [`${origin}/oauth/callback`] });
-  return startTestApp(
+  const app = await startTestApp(
     {
       ...demoEnvironment(stack.provider.origin),
       OAUTH_CLIENT_ID: client.clientId,
@@ -20,4 +24,5 @@ export async function startAnotherApp(stack: Stack, env: Environment = {}): Prom
     },
     port,
   );
+  return { ...app, address: `http://127.0.0.1:${port}` };
 }

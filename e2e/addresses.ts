@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { distDir } from './stack.ts';
+
+/** Values for the variable parts of addresses. */
+const parts: Record<string, string> = {
+  '[date]': '2026-11-23',
+  '[provider]': 'google',
+  '[...path]': 'nothing/here',
+};
+
+/** One address for every screen and every route handler of the build under test, so that none is forgotten. */
+export function addresses(): { screens: string[]; handlers: string[] } {
+  const file = join(distDir, 'app-path-routes-manifest.json');
+  const manifest: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
+  const served = (kind: string) =>
+    Object.entries(manifest)
+      .filter(([source, address]) => source.endsWith(`/${kind}`) && !/^\/_|\.\w+$/.test(address))
+      .map(([, address]) => address.replace(/\[[^\]]+\]/g, (part) => partFor(part)));
+  return { screens: served('page'), handlers: served('route') };
+}
+
+function partFor(part: string): string {
+  const value = parts[part];
+  if (value === undefined) throw new Error(`addresses.ts: say what ${part} may be`);
+  return value;
+}
