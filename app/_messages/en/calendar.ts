@@ -2,7 +2,6 @@
 export const calendar = {
   title: 'Calendar',
   week: 'Week {number}',
-  weekOf: 'Week of {range}',
   previous: 'Previous week',
   today: 'Today',
   next: 'Next week',
@@ -29,7 +28,7 @@ export const calendar = {
     tentative: 'You said maybe',
     needsAction: 'You have not replied',
   },
-  status: { tentative: 'Not confirmed', cancelled: 'Cancelled' },
+  status: { tentative: 'Not confirmed' },
   free: 'Shown as free',
   kind: {
     focusTime: 'Focus time',
@@ -102,7 +101,6 @@ export const calendar = {
     failed: 'The details could not be loaded.',
     retry: 'Try again',
     gone: 'This event is not in this week any more.',
-    when: 'When',
     elsewhere: '{time} in {city}',
     calendar: 'Calendar',
     reply: 'Your reply',

@@ -4,7 +4,6 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const calendar: Messages<typeof en> = {
   title: 'Calendrier',
   week: 'Semaine {number}',
-  weekOf: 'Semaine du {range}',
   previous: 'Semaine précédente',
   today: 'Aujourd’hui',
   next: 'Semaine suivante',
@@ -32,7 +31,7 @@ export const calendar: Messages<typeof en> = {
     tentative: 'Vous avez dit peut-être',
     needsAction: 'Vous n’avez pas répondu',
   },
-  status: { tentative: 'Non confirmé', cancelled: 'Annulé' },
+  status: { tentative: 'Non confirmé' },
   free: 'Affiché comme disponible',
   kind: {
     focusTime: 'Temps de concentration',
@@ -107,7 +106,6 @@ export const calendar: Messages<typeof en> = {
     failed: 'Les détails n’ont pas pu être chargés.',
     retry: 'Réessayer',
     gone: 'Cet événement n’est plus dans cette semaine.',
-    when: 'Quand',
     elsewhere: '{time} à {city}',
     calendar: 'Agenda',
     reply: 'Votre réponse',
