@@ -17,9 +17,9 @@ export class NoAnswer extends Failure {}
  * redirect followed (RFC 9700 §4.11: credentials must not travel to where a redirect points). Throws NoAnswer (a Failure
  * `provider_unavailable`) when no whole answer came in time, Failure `invalid_response` when it was too long.
  */
-export function providerFetch(fetcher: Fetch = fetch) {
+export function providerFetch(fetcher: Fetch = fetch, deadline = deadlineMs) {
   return async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
-    const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(init.signal ? [init.signal] : [])]);
+    const signal = AbortSignal.any([AbortSignal.timeout(deadline), ...(init.signal ? [init.signal] : [])]);
     const endpoint = new URL(url).pathname;
     try {
       const response = await fetcher(url, { ...init, redirect: 'manual', signal });

@@ -84,11 +84,15 @@ function withoutOddities(body: Record<string, unknown>): Record<string, unknown>
   };
 }
 
-/** Seconds to wait, however the server says it (RFC 9110 §10.2.3), and never more than an hour. */
+/**
+ * Seconds to wait, however the server says it (RFC 9110 §10.2.3): a second at least, so that `0` is no invitation to a
+ * storm, and an hour at most.
+ */
 function retryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 0), longestWait) : undefined;
+  const asDate = /^[A-Za-z]+, /.test(header) ? (Date.parse(header) - Date.now()) / 1000 : Number.NaN;
+  const seconds = /^\d+$/.test(header) ? Number(header) : asDate;
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), longestWait) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
