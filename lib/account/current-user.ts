@@ -3,10 +3,10 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { database, type Statement } from '#lib/database/client.ts';
-import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { sessionIdHash } from './session.ts';
+import { sessionRow } from './session-lookup.ts';
 
 export interface ConnectionSummary {
   id: string;
@@ -33,33 +33,6 @@ export interface CurrentUser {
   connections: ConnectionSummary[];
 }
 
-interface Row {
-  id: string;
-  email: string | null;
-  name: string | null;
-  time_zone: string | null;
-  locale: string | null;
-  idle_ms: string | number;
-  connections: (Omit<ConnectionSummary, 'expiresAt' | 'lastSyncedAt'> & {
-    expiresAt: string | null;
-    lastSyncedAt: string | null;
-  })[];
-}
-
-/** One round trip answers who, whether the session still lives, and what is connected. */
-const whoAsks: Statement = {
-  name: 'who-asks',
-  text: `
-    SELECT u.id, u.email, u.name, u.time_zone, u.locale,
-           extract(epoch FROM now() - s.last_used_at) * 1000 AS idle_ms,
-           coalesce((SELECT json_agg(json_build_object(
-             'id', c.id, 'provider', c.provider, 'email', c.email, 'status', c.status, 'reason', c.reason,
-             'grantedScopes', c.granted_scopes, 'expiresAt', c.expires_at, 'lastSyncedAt', c.last_synced_at
-           ) ORDER BY c.created_at, c.id) FROM connection c WHERE c.user_id = u.id), '[]'::json) AS connections
-      FROM session s JOIN user_account u ON u.id = s.user_id
-     WHERE s.id_hash = $1 AND s.expires_at > now() AND s.last_used_at > now() - $2 * interval '1 minute'`,
-};
-
 const markUsed: Statement = {
   name: 'mark-used',
   text: `UPDATE session SET last_used_at = now()
@@ -70,10 +43,9 @@ const markUsed: Statement = {
 export async function readCurrentUser(cookieHeader: string | null): Promise<CurrentUser | null> {
   const idHash = await sessionIdHash(cookieHeader);
   if (!idHash) return null;
-  const db = await database();
-  const [row] = await db.query<Row>(whoAsks, [idHash, env().sessionIdleMinutes]);
+  const row = await sessionRow(idHash);
   if (!row) return null;
-  if (Number(row.idle_ms) > 60_000) await db.query(markUsed, [idHash]);
+  if (Number(row.idle_ms) > 60_000) await (await database()).query(markUsed, [idHash]);
   return {
     id: row.id,
     email: row.email,

@@ -6,13 +6,10 @@ import { type Env, env } from '#lib/env.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { applyMigrations, type MigrationTarget } from './migrate.ts';
+import type { Statement } from './statement.ts';
 import { asFailure } from './unavailable.ts';
 
-/** A named statement: PostgreSQL parses and plans it once per connection. */
-export interface Statement {
-  name: string;
-  text: string;
-}
+export type { Statement };
 
 export interface Database {
   prisma: PrismaClient;
@@ -78,14 +75,15 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const lock = await lockDataDirectory(dataDir);
   try {
     // Imported only here: with DATABASE_URL set, none of PGlite is loaded or deployed.
-    const [{ PGlite }, { PrismaPGlite }] = await Promise.all([
+    const [{ PGlite }, { PrismaPGlite }, { statementsOn }] = await Promise.all([
       import('@electric-sql/pglite'),
       import('pglite-prisma-adapter'),
+      import('./embedded-statements.ts'),
     ]);
     const embedded = await PGlite.create(`${dataDir}/postgres`);
     const adapter = new PrismaPGlite(embedded) as unknown as MigrationTarget;
     await applyMigrations(adapter);
-    return embeddedDatabase(embedded, adapter, lock.release);
+    return embeddedDatabase(embedded, statementsOn(embedded), adapter, lock.release);
   } catch (error) {
     await lock.release();
     throw error;
@@ -94,6 +92,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
 
 function embeddedDatabase(
   embedded: PGlite,
+  execute: Database['query'],
   adapter: MigrationTarget,
   release: () => Promise<void>,
 ): Database {
@@ -103,7 +102,7 @@ function embeddedDatabase(
     migrationTarget: adapter,
     query: async <Row>(statement: Statement, values: unknown[]) => {
       try {
-        return (await embedded.query<Row>(statement.text, values)).rows;
+        return await execute<Row>(statement, values);
       } catch (error) {
         throw asFailure(error);
       }
