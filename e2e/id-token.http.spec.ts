@@ -80,6 +80,15 @@ test('B13 a sign-in after the provider changed its key works, with one fetch for
   expect(await keyRequests(stack)).toBe(1);
 });
 
+test('B13 sign-ins that come at once after a change of key all work', async ({ stack }) => {
+  await withKeysRemembered(stack);
+  await stack.control('rotate-keys');
+  const browsers = Array.from({ length: 6 }, () => new HttpBrowser(stack.app.origin));
+  const responses = await Promise.all(browsers.map((browser) => browser.authorize()));
+  const answers = await Promise.all(browsers.map((browser, at) => browser.callback(responses[at] as URL)));
+  expect(answers.map(({ status }) => status)).toEqual(browsers.map(() => 303));
+});
+
 for (const [fault, reason] of [
   ['noKeys', 'invalid_response'],
   ['otherKeys', 'invalid_response'],

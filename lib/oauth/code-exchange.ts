@@ -81,22 +81,24 @@ async function holdsIdToken(answer: Response): Promise<boolean> {
  * rotation (OpenID Connect Core §10.1.1); keys that were fetched just now are not asked for again.
  */
 async function checkSignature(provider: Provider, answer: Response): Promise<void> {
-  const remembered = provider.jwks.jwks;
+  const cache = provider.jwks;
+  const remembered = cache.jwks;
   try {
-    await verify(provider, answer);
+    await verify(provider, cache, answer);
   } catch (error) {
-    const justFetched = remembered === undefined || remembered !== provider.jwks.jwks;
+    const justFetched = remembered === undefined || remembered !== cache.jwks;
     if (justFetched || !isAboutKeys(error)) throw error;
-    provider.jwks = {};
-    await verify(provider, answer);
+    // Another sign-in may have noticed meanwhile: its keys are newer than the ones just tried.
+    if (provider.jwks === cache) provider.jwks = {};
+    await verify(provider, provider.jwks, answer);
   }
 }
 
-function verify(provider: Provider, answer: Response): Promise<void> {
+function verify(provider: Provider, cache: oauth.JWKSCacheInput, answer: Response): Promise<void> {
   // A copy of the metadata: the library keeps keys by that object as well, where they could not be forgotten.
   return oauth.validateApplicationLevelSignature({ ...provider.server }, answer, {
     ...provider.request,
-    [oauth.jwksCache]: provider.jwks,
+    [oauth.jwksCache]: cache,
   });
 }
 
