@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: a lib of Next's, not ours; its router context has no public name
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
