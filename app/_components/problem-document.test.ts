@@ -58,6 +58,17 @@ describe('a problem page', () => {
     });
   });
 
+  it('leads somebody who is signed in straight back to where they tried', () => {
+    const html = problemDocument({ ...plain, retry: { returnTo: '/connection', signedIn: true } });
+    expect(html).toContain('class="primary" href="/connection"');
+  });
+
+  it('says how long to wait, in both languages', () => {
+    const limited: ProblemDocument = { ...plain, reason: 'rate_limited', waitSeconds: 42 };
+    expect(problemDocument(limited)).toContain('possible again in 42 seconds');
+    expect(problemDocument({ ...limited, language: 'fr', waitSeconds: 1 })).toContain('dans 1 seconde.');
+  });
+
   it('has the colours of the screens', () => {
     const css = readFileSync(new URL('../globals.css', import.meta.url), 'utf8');
     const colours = problemStyle.match(/--color-[\w-]+: light-dark\([^)]+\);/g) ?? [];

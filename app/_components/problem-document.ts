@@ -12,8 +12,13 @@ export interface ProblemDocument {
   reference: string;
   /** A fact for whoever runs the installation, such as two issuers that differ. Never the person's data. */
   technical?: string;
-  /** Offers the sign-in again, which then leads there. */
-  retry?: { returnTo: string };
+  /**
+   * Offers to try again: a sign-in, which then leads to `returnTo`; or, of somebody who was connecting an account while
+   * signed in, `returnTo` itself, where the button for it is.
+   */
+  retry?: { returnTo: string; signedIn?: boolean };
+  /** How long to wait before trying again, in seconds. */
+  waitSeconds?: number;
 }
 
 /**
@@ -26,7 +31,8 @@ export function problemDocument(problem: ProblemDocument): string {
   const t = translatorFor(language, 'problem');
   const actions = translatorFor(language, 'problemActions');
   const shell = translatorFor(language, 'shell');
-  const again = retry ? `/?${new URLSearchParams({ problem: reason, returnTo: retry.returnTo })}` : null;
+  const again = retry && (retry.signedIn ? retry.returnTo : signInAgain(reason, retry.returnTo));
+  const wait = problem.waitSeconds ? ` ${actions('wait', { seconds: problem.waitSeconds })}` : '';
   return `<!doctype html>
 <html lang="${language}" data-theme="${theme}">
 <head>
@@ -45,7 +51,7 @@ export function problemDocument(problem: ProblemDocument): string {
 <p>${escapeHtml(t(`${reason}.happened`))}</p>
 <dl>
 <div><dt>${escapeHtml(actions('kept'))}</dt><dd>${escapeHtml(t(`${reason}.kept`))}</dd></div>
-<div><dt>${escapeHtml(actions('next'))}</dt><dd>${escapeHtml(t(`${reason}.next`))}</dd></div>
+<div><dt>${escapeHtml(actions('next'))}</dt><dd>${escapeHtml(t(`${reason}.next`) + wait)}</dd></div>
 </dl>
 <p class="actions">
 ${again ? `<a class="primary" href="${escapeHtml(again)}">${escapeHtml(actions('tryAgain'))}</a>` : ''}
@@ -58,6 +64,10 @@ ${technical ? `<p class="small">${escapeHtml(actions('technical'))}<br><code>${e
 </body>
 </html>
 `;
+}
+
+function signInAgain(reason: FailureReason, returnTo: string): string {
+  return `/?${new URLSearchParams({ problem: reason, returnTo })}`;
 }
 
 const entities: Record<string, string> = {

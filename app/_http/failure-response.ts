@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { NextResponse } from 'next/server';
-import { problemDocument } from '#app/_components/problem-document.ts';
+import { type ProblemDocument, problemDocument } from '#app/_components/problem-document.ts';
 import { languageOf } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { themeOf } from '#app/preferences/request-theme.ts';
@@ -11,12 +11,12 @@ import { statusOf } from './status.ts';
 
 /**
  * What a person or a program is answered when something failed: the reason and a reference that is also in the log.
- * `retry` offers to sign in again from a problem page, and to come back to `returnTo` then.
+ * `retry` offers to try again from a problem page (ProblemDocument).
  */
 export function failureResponse(
   error: unknown,
   request: Request,
-  retry?: { returnTo: string },
+  retry?: ProblemDocument['retry'],
 ): NextResponse {
   const failure = error instanceof Failure ? error : new Failure('internal', { cause: error });
   const status = statusOf[failure.reason];
@@ -65,7 +65,7 @@ function problemPage(
   reference: string,
   request: Request,
   headers: Record<string, string>,
-  retry: { returnTo: string } | undefined,
+  retry: ProblemDocument['retry'] | undefined,
 ): NextResponse {
   const html = problemDocument({
     language: languageOf(request),
@@ -74,6 +74,7 @@ function problemPage(
     reference,
     ...(failure.shown ? { technical: failure.shown } : {}),
     ...(retry ? { retry } : {}),
+    ...(failure.retryAfterSeconds ? { waitSeconds: Math.ceil(failure.retryAfterSeconds) } : {}),
   });
   return new NextResponse(html, {
     status,

@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
+import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { log } from '#lib/log.ts';
 import { authorizationRequest } from '#lib/oauth/authorization-request.ts';
 import { provider } from '#lib/oauth/provider.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
 import type { CookieToSet } from './cookies.ts';
 import { type ConnectionSummary, readCurrentUser } from './current-user.ts';
 import { forgetExpiredAttempts, keepAttempt, type LoginAttempt } from './login-attempt.ts';
@@ -37,7 +39,7 @@ export async function beginLogin(
   if (!parsed.success) throw new Failure('invalid_request', { detail: 'login form' });
   const { intent, connection } = parsed.data;
   const bound = intent === 'signin' ? null : await bindToSession(intent, connection, cookieHeader);
-  const missing = bound?.connection ? parsed.data.scope?.split(' ').filter(Boolean) : undefined;
+  const missing = bound?.connection ? askable(bound.connection.provider, parsed.data.scope) : [];
   return startAuthorization(
     {
       provider: bound?.connection?.provider ?? parsed.data.provider,
@@ -50,9 +52,17 @@ export async function beginLogin(
     cookieHeader,
     {
       ...(bound?.connection?.email ? { loginHint: bound.connection.email } : {}),
-      ...(missing && bound?.connection ? { scope: [...bound.connection.grantedScopes, ...missing] } : {}),
+      ...(bound?.connection && missing.length > 0
+        ? { scope: [...bound.connection.grantedScopes, ...missing] }
+        : {}),
     },
   );
+}
+
+/** Those of the named scopes that this installation asks for; with none of them, everything is asked for anew. */
+function askable(providerId: ProviderId, named: string | undefined): string[] {
+  const configured = env().providers.find(({ id }) => id === providerId)?.scope ?? [];
+  return named?.split(' ').filter((scope) => configured.includes(scope)) ?? [];
 }
 
 type AttemptContext = Pick<

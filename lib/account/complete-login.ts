@@ -29,7 +29,13 @@ export interface Browser {
 export type LoginOutcome =
   | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
   | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
-  | { kind: 'failed'; failure: unknown; returnTo: string; cookies: CookieToSet[] };
+  | {
+      kind: 'failed';
+      failure: unknown;
+      returnTo: string;
+      intent: LoginAttempt['intent'];
+      cookies: CookieToSet[];
+    };
 
 /**
  * Steps 3 to 5 of the flow: checks the authorization response, exchanges its code, learns who signed in, saves the
@@ -55,6 +61,7 @@ export async function completeLogin(
     await writeAudit({
       kind: found?.attempt ? auditKind[found.attempt.intent] : 'sign_in',
       outcome: 'failed',
+      ...(await concerning(found?.attempt, browser)),
       reason: failure instanceof Failure ? failure.reason : 'internal',
       durationMs: Date.now() - started,
     });
@@ -62,9 +69,18 @@ export async function completeLogin(
       kind: 'failed',
       failure,
       returnTo: found?.attempt?.returnTo ?? '/calendar',
+      intent: found?.attempt?.intent ?? 'signin',
       cookies,
     };
   }
+}
+
+/** Whose journal a failed attempt belongs in: that of the person whose session began it, while that session lives. */
+async function concerning(attempt: LoginAttempt | undefined, browser: Browser) {
+  if (!attempt?.sessionIdHash) return {};
+  const user = await readCurrentUser(browser.cookieHeader).catch(() => null);
+  if (user?.sessionId !== attempt.sessionIdHash) return {};
+  return { userId: user.id, connectionId: attempt.connectionId };
 }
 
 /** How an attempt is called once it has succeeded. */

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { database } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
+import type { ProviderId } from '#lib/provider-config.ts';
 import { type CookieToSet, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 import { seal, unseal } from './token-vault.ts';
@@ -34,6 +35,8 @@ export interface SessionSummary {
   userAgent: string | null;
   createdAt: Date;
   lastUsedAt: Date;
+  /** The account whose sign-in began it; null once that is disconnected. */
+  connection: { provider: ProviderId; email: string | null } | null;
 }
 
 /**
@@ -73,9 +76,20 @@ export async function listSessions(userId: string, currentId: string): Promise<S
     where: { userId, expiresAt: { gt: new Date() }, lastUsedAt: { gt: idleSince } },
     orderBy: { lastUsedAt: 'desc' },
     take: 100,
-    select: { idHash: true, userAgent: true, createdAt: true, lastUsedAt: true },
+    select: {
+      idHash: true,
+      userAgent: true,
+      createdAt: true,
+      lastUsedAt: true,
+      connection: { select: { provider: true, email: true } },
+    },
   });
-  return rows.map(({ idHash, ...rest }) => ({ id: idHash, current: idHash === currentId, ...rest }));
+  return rows.map(({ idHash, ...rest }) => ({
+    id: idHash,
+    current: idHash === currentId,
+    ...rest,
+    connection: rest.connection as SessionSummary['connection'],
+  }));
 }
 
 /** Ends sessions of this person: their rows go, so copies of their cookies open nothing. Answers how many there were. */

@@ -37,15 +37,39 @@ export async function providerOrigins(): Promise<string[]> {
 }
 
 async function originsOf(config: ProviderConfig): Promise<string[]> {
-  const known = await Promise.race([
-    provider(config.id).then(
-      ({ server }) => [server.authorization_endpoint, server.end_session_endpoint],
-      () => [],
-    ),
-    new Promise<undefined[]>((resolve) => setTimeout(resolve, patience, []).unref()),
-  ]);
-  const urls = known.length > 0 ? known : [config.authorizationEndpoint ?? config.issuer];
+  const server = await metadataOf(config.id);
+  const urls = server
+    ? [server.authorization_endpoint, server.end_session_endpoint]
+    : [config.authorizationEndpoint ?? config.issuer];
   return urls.filter((url) => url !== undefined).map((url) => new URL(url).origin);
+}
+
+/** What a provider lets a client end. While its metadata cannot be had: an access, as most do, and no session. */
+export interface ProviderEnds {
+  /** An access, with its tokens (RFC 7009). */
+  access: boolean;
+  /** The person’s session there (OpenID RP-Initiated Logout). */
+  session: boolean;
+}
+
+export async function providerEnds(id: ProviderId): Promise<ProviderEnds> {
+  const server = await metadataOf(id);
+  return {
+    access: !server || server.revocation_endpoint !== undefined,
+    session: server?.end_session_endpoint !== undefined,
+  };
+}
+
+/** Null while it cannot be had. */
+async function metadataOf(id: ProviderId) {
+  const metadata = provider(id).then(
+    ({ server }) => server,
+    () => null,
+  );
+  return Promise.race([
+    metadata,
+    new Promise<null>((resolve) => setTimeout(resolve, patience, null).unref()),
+  ]);
 }
 
 /** Whose authorization responses come to `/oauth/callback`. Throws Failure `not_found` when nobody's do. */

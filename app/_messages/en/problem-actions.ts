@@ -3,6 +3,7 @@ export const problemActions = {
   kept: 'What was kept',
   next: 'What to do next',
   tryAgain: 'Try again',
+  wait: 'That is possible again in {seconds, plural, one {# second} other {# seconds}}.',
   home: 'Back to the start',
   reference: 'Reference',
   technical: 'For whoever runs this installation',

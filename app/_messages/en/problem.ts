@@ -64,7 +64,7 @@ export const problem = {
     title: 'Too many attempts',
     happened: 'Many requests came in a short time, and this one was not carried out.',
     kept: 'Nothing was changed.',
-    next: 'Wait a minute, then try again.',
+    next: 'Wait a little, then try again.',
   },
   database_unavailable: {
     title: 'Cal Tracker cannot reach its database',
@@ -101,7 +101,7 @@ export const problem = {
     happened:
       'The account you chose is not the one to be connected again, or it already belongs to another person here.',
     kept: 'Nothing was changed, for either account.',
-    next: 'Try again and choose the account you had connected.',
+    next: 'Try again with the account you had connected. If you also use this one here by itself, sign in with it and disconnect it first.',
   },
   internal: crash,
 } as const satisfies Record<FailureReason, unknown>;

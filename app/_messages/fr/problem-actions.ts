@@ -5,6 +5,7 @@ export const problemActions: Messages<typeof en> = {
   kept: 'Ce qui a été gardé',
   next: 'Que faire maintenant',
   tryAgain: 'Réessayer',
+  wait: 'Ce sera de nouveau possible dans {seconds, plural, one {# seconde} other {# secondes}}.',
   home: 'Retour au début',
   reference: 'Référence',
   technical: 'Pour la personne qui gère cette installation',

@@ -66,7 +66,7 @@ export const problem: Messages<typeof en> = {
     title: 'Trop de tentatives',
     happened: 'Beaucoup de demandes sont arrivées en peu de temps, et celle-ci n’a pas été exécutée.',
     kept: 'Rien n’a été modifié.',
-    next: 'Attendez une minute, puis réessayez.',
+    next: 'Attendez un peu, puis réessayez.',
   },
   database_unavailable: {
     title: 'Cal Tracker ne joint pas sa base de données',
@@ -104,7 +104,7 @@ export const problem: Messages<typeof en> = {
     happened:
       'Le compte choisi n’est pas celui qu’il fallait reconnecter, ou il appartient déjà à une autre personne ici.',
     kept: 'Rien n’a été modifié, ni pour un compte ni pour l’autre.',
-    next: 'Réessayez en choisissant le compte que vous aviez connecté.',
+    next: 'Réessayez avec le compte que vous aviez connecté. Si vous utilisez aussi celui-ci ici, à part, ouvrez une session avec lui et déconnectez-le d’abord.',
   },
   internal: crash,
 };

@@ -22,6 +22,12 @@ export async function answerCallback(request: Request, provider: ProviderId): Pr
         outcome.cookies,
       );
     case 'failed':
-      return withCookies(failureResponse(outcome.failure, request, outcome), outcome.cookies);
+      return withCookies(
+        failureResponse(outcome.failure, request, {
+          returnTo: outcome.returnTo,
+          signedIn: outcome.intent !== 'signin',
+        }),
+        outcome.cookies,
+      );
   }
 }
