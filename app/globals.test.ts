@@ -41,6 +41,7 @@ const textPairs = [
   ['warning', 'warning-soft'],
   ['success', 'success-soft'],
   ['accent-ink', 'accent'],
+  ['canvas', 'danger'],
 ] as const;
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {

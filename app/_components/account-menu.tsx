@@ -12,7 +12,19 @@ export function AccountMenu(props: { language: Language; name: string | null; em
       <p className="text-muted text-sm">{t('signedInAs')}</p>
       <p className="font-medium">{props.name ?? props.email}</p>
       {props.name && props.email ? <p className="text-muted text-sm">{props.email}</p> : null}
-      <form method="post" action="/oauth/logout" className="mt-3">
+      <ul className="mt-3 grid gap-1 border-line border-t pt-2">
+        {(['connection', 'activity'] as const).map((screen) => (
+          <li key={screen}>
+            <a
+              href={`/${screen}`}
+              className="-mx-2 block rounded-md px-2 py-1.5 no-underline hover:bg-accent-soft"
+            >
+              {t(screen)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/oauth/logout" className="mt-2">
         <button type="submit" className={`${quietButton} w-full`}>
           {t('signOut')}
         </button>

@@ -5,3 +5,6 @@ const shape =
 export const primaryButton = `${shape} border-transparent bg-accent text-accent-ink hover:opacity-90`;
 
 export const quietButton = `${shape} border-line-strong bg-surface text-ink hover:bg-accent-soft`;
+
+/** For what cannot be undone. */
+export const dangerButton = `${shape} border-transparent bg-danger text-canvas hover:opacity-90`;

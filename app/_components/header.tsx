@@ -15,7 +15,11 @@ interface HeaderProps {
 
 export function Header({ language, theme, person }: HeaderProps) {
   const t = translatorFor(language, 'shell');
-  const calendar = { href: '/calendar', label: t('calendar'), small: true };
+  const personal = (['calendar', 'connection', 'activity'] as const).map((screen) => ({
+    href: `/${screen}`,
+    label: t(screen),
+    small: true,
+  }));
   // On a small screen this one is found in the footer.
   const privacy = { href: '/privacy', label: t('privacy'), small: false };
   return (
@@ -29,8 +33,11 @@ export function Header({ language, theme, person }: HeaderProps) {
           <Mark className="size-6" />
           <span>Cal Tracker</span>
         </a>
-        <nav className={person ? '' : 'max-sm:hidden'} aria-label={t('navigation')}>
-          <NavLinks links={person ? [calendar, privacy] : [privacy]} />
+        <nav
+          className={person ? 'max-sm:order-last max-sm:basis-full max-sm:pb-1.5' : 'max-sm:hidden'}
+          aria-label={t('navigation')}
+        >
+          <NavLinks links={person ? [...personal, privacy] : [privacy]} />
         </nav>
         <div className="ms-auto flex items-center gap-1">
           <PreferencesMenu language={language} theme={theme} />

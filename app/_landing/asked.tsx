@@ -1,17 +1,6 @@
-import { Fragment } from 'react';
+import { Breakable } from '#app/_components/breakable.tsx';
 import { translator } from '#app/_i18n/translator.ts';
 import { scopeText } from './scope.ts';
-
-/** An address that may break after a slash or a dot, and nowhere in a word unless it must. */
-function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=[/.])/).map((part, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, always in this order
-    <Fragment key={at}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
-}
 
 /** What will be asked for, in words and as the scope itself, and why. */
 export async function Asked({ scopes }: { scopes: string[] }) {

@@ -1,11 +1,17 @@
 import type { Language } from '#app/_i18n/language.ts';
+import { activity as activityEn } from './en/activity.ts';
 import { calendar as calendarEn } from './en/calendar.ts';
+import { causes as causesEn } from './en/causes.ts';
+import { connection as connectionEn } from './en/connection.ts';
 import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
+import { causes as causesFr } from './fr/causes.ts';
+import { connection as connectionFr } from './fr/connection.ts';
 import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
@@ -15,7 +21,10 @@ import type { Messages } from './shape.ts';
 
 /** One namespace per screen. English is written first: its literal types tell which arguments a text takes. */
 export const english = {
+  activity: activityEn,
   calendar: calendarEn,
+  causes: causesEn,
+  connection: connectionEn,
   landing: landingEn,
   privacy: privacyEn,
   problem: problemEn,
@@ -24,7 +33,10 @@ export const english = {
 };
 
 const french: Messages<typeof english> = {
+  activity: activityFr,
   calendar: calendarFr,
+  causes: causesFr,
+  connection: connectionFr,
   landing: landingFr,
   privacy: privacyFr,
   problem: problemFr,

@@ -47,15 +47,16 @@ export const calendar = {
     unread: 'Your week could not be read',
     unreadWhy: 'The note above says why.',
     disconnected: 'No account is connected',
-    disconnectedWhy: 'Sign out, then sign in again to connect one.',
+    disconnectedWhy: 'Connect one to see your week.',
+    connect: 'Connect an account',
   },
   problem: {
     account: 'your account',
     allOf: 'the calendars of {account}',
     calendar: '“{name}”',
     reconnect: 'Please connect {account} again',
-    reconnectWhy:
-      'The access you gave has expired or was withdrawn, so its calendars cannot be read. Your account here is kept.',
+    reconnectWhy: 'The access you gave has expired or was withdrawn.',
+    reconnectKept: 'Until then its calendars cannot be read. Your account here is kept.',
     reconnectGoogle:
       'While the Google project of this installation is marked as being tested, Google ends every access after seven days.',
     connectAgain: 'Connect again',

@@ -5,6 +5,8 @@ export const shell = {
   description: 'Your real week, and the hours behind it.',
   navigation: 'Main',
   calendar: 'Calendar',
+  connection: 'Connection',
+  activity: 'Activity',
   privacy: 'Privacy',
   preferences: 'Language and theme',
   language: 'Language',

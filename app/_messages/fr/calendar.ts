@@ -51,15 +51,16 @@ export const calendar: Messages<typeof en> = {
     unread: 'Votre semaine n’a pas pu être lue',
     unreadWhy: 'La note ci-dessus dit pourquoi.',
     disconnected: 'Aucun compte n’est connecté',
-    disconnectedWhy: 'Déconnectez-vous, puis reconnectez-vous pour en relier un.',
+    disconnectedWhy: 'Connectez-en un pour voir votre semaine.',
+    connect: 'Connecter un compte',
   },
   problem: {
     account: 'votre compte',
     allOf: 'les agendas de {account}',
     calendar: '« {name} »',
     reconnect: 'Veuillez reconnecter {account}',
-    reconnectWhy:
-      'L’accès que vous aviez donné a expiré ou a été retiré : ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
+    reconnectWhy: 'L’accès que vous aviez donné a expiré ou a été retiré.',
+    reconnectKept: 'D’ici là, ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
     reconnectGoogle:
       'Tant que le projet Google de cette installation est marqué comme étant en test, Google met fin à chaque accès au bout de sept jours.',
     connectAgain: 'Reconnecter',

@@ -7,6 +7,8 @@ export const shell: Messages<typeof en> = {
   description: 'Votre vraie semaine, et les heures qu’elle contient.',
   navigation: 'Principale',
   calendar: 'Agenda',
+  connection: 'Connexion',
+  activity: 'Activité',
   privacy: 'Confidentialité',
   preferences: 'Langue et thème',
   language: 'Langue',

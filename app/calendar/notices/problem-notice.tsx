@@ -1,9 +1,10 @@
+import { AskAgain } from '#app/_components/ask-again.tsx';
 import { Banner } from '#app/_components/banner.tsx';
+import { causeInWords } from '#app/_components/cause.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
-import { AskAgain } from './ask-again.tsx';
 import type { ProblemGroup } from './grouped-problems.ts';
 
 interface ProblemNoticeProps {
@@ -21,16 +22,19 @@ export function ProblemNotice({ group, connection, returnTo, partial, language }
   const account = connection?.email ?? t('problem.account');
 
   if (group.reason === 'reconnect_required') {
+    const causes = group.causes.map((code) => causeInWords(code, language)).filter((words) => words !== null);
     return (
       <Banner tone="danger">
         <h2 className="font-semibold">{t('problem.reconnect', { account })}</h2>
         <p>
-          {t('problem.reconnectWhy')}{' '}
+          {causes.length > 0 ? causes.join(' ') : t('problem.reconnectWhy')} {t('problem.reconnectKept')}{' '}
           {connection?.provider === 'google' ? t('problem.reconnectGoogle') : null}
         </p>
         <Cause causes={group.causes} t={t} />
         {connection ? (
-          <AskAgain connection={connection} returnTo={returnTo} label={t('problem.connectAgain')} />
+          <div className="mt-3">
+            <AskAgain connection={connection} returnTo={returnTo} label={t('problem.connectAgain')} />
+          </div>
         ) : null}
       </Banner>
     );
@@ -46,7 +50,14 @@ export function ProblemNotice({ group, connection, returnTo, partial, language }
           {t('problem.scopeRest', { rest: list(rest) })}
         </p>
         {connection ? (
-          <AskAgain connection={connection} returnTo={returnTo} label={t('problem.allow')} />
+          <div className="mt-3">
+            <AskAgain
+              connection={connection}
+              scopes={group.missingScopes}
+              returnTo={returnTo}
+              label={t('problem.allow')}
+            />
+          </div>
         ) : null}
       </Banner>
     );

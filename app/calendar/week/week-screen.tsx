@@ -1,3 +1,4 @@
+import { primaryButton } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -66,6 +67,13 @@ export function WeekScreen({ read, connections, date, eventKey, language, now }:
         <div className="px-3 sm:px-5">
           <EmptyState title={t(`empty.${empty}`)}>
             {t(`empty.${empty}Why`, { count: read.calendars.length })}
+            {empty === 'disconnected' ? (
+              <p className="mt-4">
+                <a href="/connection" className={primaryButton}>
+                  {t('empty.connect')}
+                </a>
+              </p>
+            ) : null}
           </EmptyState>
         </div>
       ) : (

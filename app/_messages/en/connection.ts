@@ -1,0 +1,78 @@
+/** The connections to a person's accounts, permission by permission. */
+export const connection = {
+  title: 'Connection',
+  intro:
+    'What you allowed Cal Tracker, account by account, and the ways to renew it, to change it and to end it.',
+  unnamedAccount: 'Account without an email address',
+  at: 'at {provider}',
+  status: { active: 'Connected', reconnect_required: 'To be connected again' },
+  facts: {
+    label: 'The access',
+    expires: 'The current access token',
+    runsOut: 'runs out in {time}',
+    ranOut: 'has run out; it is renewed by itself as soon as it is needed',
+    none: 'None that works',
+    renewed: 'Last renewed',
+    since: 'Connected since',
+    provider: 'Authorization server',
+    pause: 'The next attempt to renew it waits until {time}, so that your provider is left in peace.',
+  },
+  refresh: 'Refresh now',
+  refreshed: {
+    usable: 'The access to {account} was renewed: there is a new access token.',
+    transient:
+      'The access to {account} could not be renewed just now: your provider did not answer in time, or said that it is busy. Everything is kept, and you are still connected. Try again in a moment.',
+    reconnect_required: 'The access to {account} could not be renewed: it has to be connected again.',
+    misconfigured:
+      'The access to {account} could not be renewed: your provider does not recognise this installation. Nothing was erased. Tell whoever runs the installation.',
+    anAccount: 'your account',
+  },
+  again: {
+    title: 'This account has to be connected again',
+    kept: 'Your account here is kept, and the other accounts connected to it are not concerned.',
+    google:
+      'While the Google project of this installation is marked as being in testing, Google ends every access after seven days. Other reasons are a withdrawn access, six months without use, or a changed password.',
+    button: 'Connect again',
+    code: 'In the protocol’s words: {code}',
+  },
+  passport: {
+    title: 'Permission passport',
+    permission: 'Asked for',
+    why: 'Why it is needed',
+    answer: 'Your answer',
+    granted: 'Granted',
+    missing: 'Not granted',
+    unasked: 'Granted, though not asked for now',
+    ask: 'Ask for it',
+    askFor: 'Ask for it: {permission}',
+  },
+  disconnect: {
+    open: 'Disconnect and erase…',
+    title: 'What happens when you disconnect {account}',
+    here: 'Here: the access to this account, its tokens, its permissions and its address are erased at once, and whatever is kept of its calendars with them.',
+    there:
+      'At {provider}: the access is withdrawn. If it does not answer, it is asked again until it does; until then the request is kept, encrypted.',
+    thereNot:
+      'At {provider}: it offers no way to withdraw an access from here. Withdraw it in your account there, among the connected apps.',
+    kept: 'Kept: your calendar at your provider, which is not touched, and the journal of your account here, without the address.',
+    last: 'It is the only account that is connected here. You stay signed in; if you sign out without connecting another, nothing is left with which to know you again, and the rest of your account here is erased too.',
+    button: 'Disconnect and erase',
+    keep: 'To keep it, close this part.',
+  },
+  disconnected:
+    'The account was disconnected. What was kept of it here is erased, and its provider is told to withdraw the access.',
+  none: {
+    title: 'No account is connected',
+    text: 'You are signed in, and nothing is read. Connect an account to see your week.',
+    warning:
+      'If you sign out now, your account here is erased: nothing is left with which to know you again.',
+  },
+  another: {
+    title: 'Connect another account',
+    text: 'Its calendars are shown beside those of your other accounts. You choose the account and confirm on its provider’s page.',
+    button: 'Connect an account at {provider}',
+  },
+  unconfigured:
+    'This installation no longer has this provider among those it is set up for: the access can be erased, and not renewed.',
+  zone: 'Dates and times are in the time zone {zone}.',
+} as const;

@@ -1,0 +1,58 @@
+import type { activity as en } from '#app/_messages/en/activity.ts';
+import type { Messages } from '#app/_messages/shape.ts';
+
+export const activity: Messages<typeof en> = {
+  title: 'Activité',
+  intro:
+    'Où votre session est ouverte, et ce qui est arrivé à votre compte. À consulter si quelque chose vous étonne.',
+  sessions: {
+    title: 'Où votre session est ouverte',
+    thisDevice: 'Cet appareil',
+    device: '{browser} sur {system}',
+    unknown: 'Appareil inconnu',
+    unknownBrowser: 'Navigateur inconnu',
+    unknownSystem: 'un système inconnu',
+    lastUsed: 'Dernier usage le',
+    since: 'Ouverte le',
+    with: 'avec {account}',
+    end: 'Déconnecter cet appareil',
+    endOther: 'Déconnecter cet appareil\u00a0: {device}',
+    signOut: 'Se déconnecter',
+    everywhere: 'Se déconnecter partout',
+    atProvider: 'Se déconnecter aussi chez {provider}, qui redemandera alors le compte la prochaine fois',
+    only: 'Votre session n’est ouverte sur aucun autre appareil.',
+    most: 'Ce sont les 100 qui ont servi en dernier.',
+  },
+  journal: {
+    title: 'Ce qui est arrivé à votre compte',
+    text: 'Jamais un jeton, un titre ou un nom\u00a0: tout au plus une empreinte, à laquelle on reconnaît un même jeton.',
+    empty: 'Encore rien',
+    emptyWhy: 'Les connexions, les renouvellements et les déconnexions figureront ici.',
+    newest: 'Les {count} plus récents sont montrés.',
+    when: 'Quand',
+    what: 'Quoi',
+    outcome: 'Résultat',
+    details: 'Détails',
+    erasedAccount: 'un compte effacé ici',
+    duration: 'Durée\u00a0: {length}',
+    token: 'Jeton',
+    kind: {
+      sign_in: 'Ouverture de session',
+      connect: 'Connexion d’un compte',
+      reconnect: 'Reconnexion d’un compte',
+      refusal: 'Demande d’autorisation',
+      refresh: 'Renouvellement de l’accès',
+      grant_ended: 'Fin de l’accès',
+      revocation: 'Déconnexion et effacement',
+      session_end: 'Fin de session',
+      other: 'Autre chose ({kind})',
+    },
+    result: {
+      ok: 'Fait',
+      failed: 'Échec',
+      refused: 'Refus',
+      ended: 'À reconnecter',
+    },
+  },
+  zone: 'Les dates et les heures sont dans le fuseau horaire {zone}.',
+};

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { zoneFor } from '#app/_i18n/zone-for.ts';
+import { listAudit } from '#lib/account/audit.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import { listSessions, type SessionSummary } from '#lib/account/session.ts';
+import { providerEnds, signInOptions } from '#lib/account/sign-in-options.ts';
+import { Journal } from './journal.tsx';
+import { Sessions } from './sessions.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('activity'))('title') };
+}
+
+/** How many entries of the journal are shown. */
+const most = 100;
+
+/** Where the person is signed in, and what happened to their account. */
+export default async function Activity() {
+  const user = await requireUser('/activity');
+  const [sessions, entries, language, timeZone] = await Promise.all([
+    listSessions(user.id, user.sessionId),
+    listAudit(user.id, most),
+    requestLanguage(),
+    zoneFor(user),
+  ]);
+  const t = translatorFor(language, 'activity');
+  const now = new Date();
+  return (
+    <div className="mx-auto grid max-w-4xl gap-10 px-3 py-8 sm:px-5 sm:py-10">
+      <div>
+        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
+        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
+      </div>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions" className="mb-3 font-semibold text-lg">
+          {t('sessions.title')}
+        </h2>
+        <Sessions
+          sessions={sessions}
+          provider={await providerToLeave(sessions)}
+          language={language}
+          timeZone={timeZone}
+          now={now}
+        />
+      </section>
+      <section aria-labelledby="journal">
+        <h2 id="journal" className="font-semibold text-lg">
+          {t('journal.title')}
+        </h2>
+        <p className="mb-2 max-w-prose text-muted">{t('journal.text')}</p>
+        <Journal
+          entries={entries}
+          accounts={new Map(user.connections.map(({ id, email }) => [id, email]))}
+          most={most}
+          language={language}
+          timeZone={timeZone}
+          now={now}
+        />
+      </section>
+      <p className="text-muted text-sm">{t('zone', { zone: timeZone })}</p>
+    </div>
+  );
+}
+
+/** The name of the provider whose sign-in began this session, if the person’s session there can be ended too. */
+async function providerToLeave(sessions: readonly SessionSummary[]): Promise<string | null> {
+  const id = sessions.find(({ current }) => current)?.connection?.provider;
+  const option = signInOptions().find(({ provider }) => provider === id);
+  return option && (await providerEnds(option.provider)).session ? option.name : null;
+}
