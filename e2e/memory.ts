@@ -9,6 +9,18 @@ export async function residentMegabytes(pid: number): Promise<number> {
   return (await residentKilobytes(pid)) / 1024;
 }
 
+/** The most that a process held while some work was done, in MB. */
+export async function peakMegabytesDuring(pid: number, work: () => Promise<unknown>): Promise<number> {
+  const looks: Promise<number>[] = [];
+  const watch = setInterval(() => looks.push(residentMegabytes(pid)), 25);
+  try {
+    await work();
+  } finally {
+    clearInterval(watch);
+  }
+  return Math.max(...(await Promise.all(looks)));
+}
+
 async function residentKilobytes(pid: number): Promise<number> {
   if (process.platform === 'linux') {
     const status = await readFile(`/proc/${pid}/status`, 'utf8');

@@ -83,6 +83,25 @@ describe('a call to an authorization server', () => {
     expect(await outcome(providerFetch()(url))).toMatchObject({ reason: 'invalid_response' });
   });
 
+  it('hangs up on a server that goes on sending', async () => {
+    let hungUp = (_bytes: number) => {};
+    const sent = new Promise<number>((resolve) => {
+      hungUp = resolve;
+    });
+    const { url } = await faultServer((_request, response) => {
+      const block = Buffer.alloc(64 * 1024, ' ');
+      let bytes = 0;
+      const send = () => {
+        while (response.writable && response.write(block)) bytes += block.length;
+      };
+      response.on('drain', send).on('close', () => hungUp(bytes));
+      send();
+    });
+    expect(await outcome(providerFetch()(url))).toMatchObject({ reason: 'invalid_response' });
+    // What was read, and what was under way in the buffers of two sockets.
+    expect(await sent).toBeLessThan(32 * megabyte);
+  });
+
   it('gives up a server that takes the request and says nothing', async () => {
     const { url } = await faultServer(() => {});
     const refused = await outcome(providerFetch(fetch, 100)(`${url}/token`));
