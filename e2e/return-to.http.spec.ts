@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { HttpBrowser } from './http-browser.ts';
 
 /** Addresses outside, in spellings that one parser or another takes for a path of ours. */
 const outside = [
@@ -54,7 +55,8 @@ test('A20 a returnTo that points outside, in any spelling, leads home after a si
     expect({ returnTo, location: answer.headers.get('location') }).toEqual({ returnTo, location: home });
   }
   for (const returnTo of outside) {
-    const request = await browserless.beginLogin({ returnTo });
+    const browser = new HttpBrowser(browserless.origin);
+    const request = await browser.beginLogin({ returnTo });
     const refusal = new URL(`/oauth/callback?error=access_denied`, browserless.origin);
     for (const name of ['state', 'iss']) {
       refusal.searchParams.set(
@@ -62,7 +64,7 @@ test('A20 a returnTo that points outside, in any spelling, leads home after a si
         name === 'iss' ? request.origin : (request.searchParams.get('state') ?? ''),
       );
     }
-    const location = (await browserless.callback(refusal)).headers.get('location');
+    const location = (await browser.callback(refusal)).headers.get('location');
     expect({ returnTo, location }).toEqual({
       returnTo,
       location: `${home}?problem=access_denied&returnTo=%2F`,

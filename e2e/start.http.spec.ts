@@ -121,6 +121,7 @@ test('D9 a second process on one data directory refuses to start, by any path; t
   const first = await startAnotherApp(stack, env);
   const browser = new HttpBrowser(first.origin);
   try {
+    expect((await browser.fetch('/readyz')).status, 'the first has the directory').toBe(200);
     const alias = join(parent, 'alias');
     symlinkSync(dataDir, alias);
     for (const directory of [dataDir, alias]) {
