@@ -31,9 +31,9 @@ export async function logout(form: LogoutForm, cookieHeader: string | null): Pro
   // Read before the row goes; used only after it is gone.
   const atProvider = form.provider === '1' ? await providerLogoutUrl(user.sessionId) : null;
   await endSessions(user.id, form.everywhere === '1' ? 'all' : { id: user.sessionId });
-  await forgetIfDisconnected(user);
   const reason = form.everywhere === '1' ? 'everywhere' : null;
   await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id, reason });
+  await forgetIfDisconnected(user);
   return { location: atProvider?.href ?? '/', cookies: [sessionCookieRemoval()] };
 }
 

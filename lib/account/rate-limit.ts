@@ -37,8 +37,9 @@ export async function limitRate(what: keyof RateLimits, caller: Caller): Promise
   const db = await database();
   for (const [key, limit] of buckets) {
     const [window] = await db.query<{ count: number; secondsLeft: number }>(count, [key]);
+    // Old counts go with the first of a new window: nobody's stay for long after they were of use.
+    if (window?.count === 1) await db.query(forget, []);
     if (!window || window.count <= limit) continue;
-    if (window.count === limit + 1) await db.query(forget, []);
     throw new Failure('rate_limited', {
       detail: `${what}: more than ${limit} a minute`,
       retryAfterSeconds: Math.max(1, window.secondsLeft),
