@@ -30,22 +30,18 @@ export default async function Landing({ searchParams }: Search) {
   if (user && !problem) redirect('/calendar');
   const t = await translator('landing');
   const options = signInOptions();
-  const returnTo = safeReturnTo(asked);
+  const safe = safeReturnTo(asked);
+  const returnTo = safe === '/' ? '/calendar' : safe;
   const scopes = [...new Set(options.flatMap((option) => option.scopes))];
-  const signIn =
-    options.length > 0 ? (
-      <SignIn options={options} returnTo={returnTo === '/' ? '/calendar' : returnTo} />
-    ) : (
-      <Unconfigured />
-    );
+  const signIn = options.length > 0 ? <SignIn options={options} returnTo={returnTo} /> : <Unconfigured />;
   return (
     <div className="mx-auto grid max-w-5xl gap-12 px-3 py-8 sm:px-5 sm:py-14">
       {problem ? (
         <Problem reason={problem}>
           {signIn}
           {user ? (
-            <a href="/calendar" className={`${quietButton} min-h-11`}>
-              {t('toCalendar')}
+            <a href={returnTo} className={`${quietButton} min-h-11`}>
+              {t(returnTo.startsWith('/calendar') ? 'toCalendar' : 'goBack')}
             </a>
           ) : null}
         </Problem>
@@ -54,7 +50,7 @@ export default async function Landing({ searchParams }: Search) {
           <div className="grid gap-5">
             <h1 className="font-semibold text-3xl tracking-tight sm:text-4xl">{t('title')}</h1>
             <p className="max-w-prose text-lg text-muted">{t('sentence')}</p>
-            {returnTo === '/' ? null : <p>{t('returning')}</p>}
+            {safe === '/' ? null : <p>{t('returning')}</p>}
             {signIn}
           </div>
           <WeekDrawing />

@@ -32,7 +32,7 @@ export function failureResponse(
   const headers: Record<string, string> = failure.retryAfterSeconds
     ? { 'retry-after': String(Math.ceil(failure.retryAfterSeconds)) }
     : {};
-  return pathname.startsWith('/api/')
+  return isForPrograms(pathname)
     ? problemJson(failure, status, reference, request, headers)
     : problemPage(failure, status, reference, request, headers, retry);
 }
@@ -80,4 +80,9 @@ function problemPage(
     status,
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
   });
+}
+
+/** Addresses that only programs ask: an API, and probes of whoever runs the product. */
+function isForPrograms(pathname: string): boolean {
+  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
 }

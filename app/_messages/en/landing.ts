@@ -7,6 +7,7 @@ export const landing = {
   returning: 'Sign in to see the page you asked for: you will be brought back to it.',
   afterwards: 'You confirm on your provider’s own page, and may refuse there.',
   toCalendar: 'Go to my calendar',
+  goBack: 'Back to where I was',
   asked: {
     title: 'What is asked for, and why',
     permission: 'Permission',

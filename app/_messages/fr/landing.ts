@@ -10,6 +10,7 @@ export const landing: Messages<typeof en> = {
   returning: 'Connectez-vous pour voir la page demandée\u00a0: vous y reviendrez aussitôt.',
   afterwards: 'Vous confirmez sur la page de votre fournisseur, et pouvez y refuser.',
   toCalendar: 'Aller à mon agenda',
+  goBack: 'Revenir où j’étais',
   asked: {
     title: 'Ce qui est demandé, et pourquoi',
     permission: 'Autorisation',

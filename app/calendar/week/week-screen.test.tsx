@@ -2,6 +2,7 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#app/_i18n/language.ts';
+import { causes } from '#app/_messages/en/causes.ts';
 import { calendar, readWeek, timed } from '#app/calendar/testing/sample.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import type { ReadWeek } from './read-week.ts';
@@ -29,6 +30,7 @@ function html(
         read={readWeek(change)}
         connections={options.connections ?? [connection]}
         date="2026-11-25"
+        address="/calendar/week/2026-11-25?calendar=a"
         eventKey={options.eventKey ?? null}
         language={options.language ?? 'en'}
         now={Date.parse('2026-11-25T13:25Z')}
@@ -75,7 +77,7 @@ describe('the week on screen', () => {
     });
     expect(markup).toContain('“Team”');
     expect(markup).toContain('Everything else is shown.');
-    expect(markup).toContain('<a href="/calendar/week/2026-11-25"');
+    expect(markup).toContain('<a href="/calendar/week/2026-11-25?calendar=a"');
     expect(markup).toContain('<b>Budget</b>');
   });
 
@@ -86,12 +88,13 @@ describe('the week on screen', () => {
     });
     expect(markup).toContain('Please connect ada@example.com again');
     expect(markup).toContain('invalid_grant');
+    expect(markup).toContain(causes.invalid_grant);
     const form = /<form [^>]*action="\/oauth\/login".*?<\/form>/.exec(markup)?.[0] ?? '';
     for (const [name, value] of Object.entries({
       provider: 'oauth',
       intent: 'reconnect',
       connection: 'connection-1',
-      returnTo: '/calendar/week/2026-11-25',
+      returnTo: '/calendar/week/2026-11-25?calendar=a',
     })) {
       expect(form).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
     }
@@ -118,6 +121,8 @@ describe('the week on screen', () => {
     expect(neither).toContain('to see the list of your calendars and to see your events');
     expect(neither).toContain('What you did allow works: signing in.');
     expect(neither).toContain('Allow it now');
+    const missing = `${scope('calendarlist.readonly')} ${scope('events.readonly')}`;
+    expect(neither).toContain(`<input type="hidden" name="scope" value="${missing}"/>`);
   });
 
   it('says that events were skipped and why, and that some were not read', () => {

@@ -21,6 +21,8 @@ export interface WeekScreenProps {
   connections: readonly ConnectionSummary[];
   /** The date in the address. */
   date: string;
+  /** The whole address, to come back to. */
+  address: string;
   eventKey: string | null;
   language: Language;
   /** Milliseconds since the epoch. */
@@ -28,9 +30,9 @@ export interface WeekScreenProps {
 }
 
 /** The week: its heading and the ways from it, what could not be read, and the days or why there are none. */
-export function WeekScreen({ read, connections, date, eventKey, language, now }: WeekScreenProps) {
+export function WeekScreen(props: WeekScreenProps) {
+  const { read, connections, date, address, eventKey, language, now } = props;
   const t = translatorFor(language, 'calendar');
-  const address = `/calendar/week/${date}`;
   const empty = emptiness(read, connections.length);
   const { shown, left } = fewPerDay(read.events, read.days);
   return (

@@ -6,7 +6,7 @@ import { completeLogin } from '#lib/account/complete-login.ts';
 import { limitRate } from '#lib/account/rate-limit.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 
-/** Steps 2 to 5: the authorization response comes back, and the person is signed in, or told why not. */
+/** Steps 3 to 5: the authorization response comes back, and the person is signed in, or told why not. */
 export async function answerCallback(request: Request, provider: ProviderId): Promise<Response> {
   await limitRate('callback', await callerOf(request));
   const outcome = await completeLogin(provider, new URL(request.url).searchParams, {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { addressOf } from '#app/_http/address-of.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { eventKeyOf } from '#app/calendar/event/event-key.ts';
 import { readWeek } from '#app/calendar/week/read-week.ts';
@@ -22,14 +23,17 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function WeekPage({ params, searchParams }: Address) {
   const date = calendarDate((await params).date);
   if (!date) notFound();
-  const eventKey = eventKeyOf((await searchParams).event);
-  const user = await requireUser(`/calendar/week/${date}${eventKey ? `?event=${eventKey}` : ''}`);
+  const query = await searchParams;
+  const eventKey = eventKeyOf(query.event);
+  const address = addressOf(`/calendar/week/${date}`, query);
+  const user = await requireUser(address);
   const [read, language] = await Promise.all([readWeek(user, date), requestLanguage()]);
   return (
     <WeekScreen
       read={read}
       connections={user.connections}
       date={date}
+      address={address}
       eventKey={eventKey}
       language={language}
       now={Date.now()}
