@@ -22,7 +22,7 @@ export function failureResponse(
   const status = statusOf[failure.reason];
   const reference = randomBytes(5).toString('hex');
   const { pathname } = new URL(request.url);
-  log(status >= 500 ? 'error' : 'warn', 'request.failed', {
+  log(levelOf(status), 'request.failed', {
     reference,
     status,
     method: request.method,
@@ -35,6 +35,12 @@ export function failureResponse(
   return isForPrograms(pathname)
     ? problemJson(failure, status, reference, request, headers)
     : problemPage(failure, status, reference, request, headers, retry);
+}
+
+/** Being signed out is nobody's fault. */
+function levelOf(status: number): 'info' | 'warn' | 'error' {
+  if (status === 401) return 'info';
+  return status >= 500 ? 'error' : 'warn';
 }
 
 /** RFC 9457. */

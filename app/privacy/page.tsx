@@ -13,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('privacy'))('title') };
 }
 
-const stored = ['account', 'access', 'session', 'attempt', 'audit', 'events'] as const;
+const stored = ['account', 'access', 'session', 'attempt', 'audit', 'revocation', 'rate', 'events'] as const;
+
+const link = 'text-accent underline underline-offset-2';
 
 /** What is stored, where, for how long, who sees it and how to erase it: as this version does it, no promise beyond. */
 export default async function Privacy() {
@@ -87,14 +89,21 @@ export default async function Privacy() {
       </Section>
       <Section title={t('erase.title')}>
         <ul className="mt-3 grid list-disc gap-2 ps-5">
-          <li>{t('erase.signOut')}</li>
+          <li>
+            {t('erase.signOut')}{' '}
+            <a href="/activity" className={link}>
+              {t('erase.signOutLink')}
+            </a>
+          </li>
+          <li>
+            {t('erase.disconnect')}{' '}
+            <a href="/connection" className={link}>
+              {t('erase.disconnectLink')}
+            </a>
+          </li>
           <li>
             {t('erase.withdraw')}{' '}
-            <a
-              href="https://myaccount.google.com/connections"
-              rel="noreferrer"
-              className="text-accent underline underline-offset-2"
-            >
+            <a href="https://myaccount.google.com/connections" rel="noreferrer" className={link}>
               {t('erase.withdrawLink')}
             </a>
           </li>

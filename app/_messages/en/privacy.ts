@@ -16,22 +16,33 @@ export const privacy = {
       what: 'The access you gave',
       form: 'The tokens, encrypted (AES-256-GCM) with a key kept outside the database; beside them your account’s identifier at the provider and the permissions given.',
       howLong:
-        'Until your account is erased. If you withdraw the access at your provider, the tokens stop working.',
+        'Until you disconnect that account, or your account here is erased. If you withdraw the access at your provider, the tokens stop working.',
     },
     session: {
       what: 'Your sessions',
-      form: 'A fingerprint of the session’s identifier, when it was used, and what your browser calls itself.',
+      form: 'A fingerprint of the session’s identifier, when it was used, what your browser calls itself, and which account’s sign-in began it. Where your provider lets you sign out there too, what it wants to see for that (its ID token), encrypted.',
       howLong: 'Until you sign out, or {idle} without use, or {absolute} in all.',
     },
     attempt: {
       what: 'Sign-ins under way',
-      form: 'A fingerprint of a one-time value.',
-      howLong: 'Ten minutes; the spent value is cleared away afterwards.',
+      form: 'A fingerprint of a one-time value; the same of a message by which your provider signs you out, so that none counts twice.',
+      howLong:
+        'Ten minutes, or as long as that message is valid; the spent value is cleared away afterwards.',
     },
     audit: {
       what: 'A journal of your account',
-      form: 'Sign-ins, renewals of access and sign-outs: when, with what outcome, and a reference. Never a token, a title or a name.',
+      form: 'Sign-ins, refusals, accounts connected and disconnected, renewals of access and sign-outs: when, with what outcome and why, and how long it took. Of a token a fingerprint at most; never a title or a name.',
       howLong: 'Until your account is erased.',
+    },
+    revocation: {
+      what: 'Accesses still to be withdrawn',
+      form: 'After you disconnect an account: its last token, encrypted, and which provider has to be told. Nothing says whose it was.',
+      howLong: 'Until your provider has withdrawn it, at once as a rule; a month at most.',
+    },
+    rate: {
+      what: 'Counts against floods of requests',
+      form: 'How many attempts came in a minute, beside a fingerprint of the session or of the network address. The address itself is not stored.',
+      howLong: 'Ten minutes; cleared away at the next attempt after that.',
     },
     events: {
       what: 'Your calendars and events',
@@ -69,10 +80,15 @@ export const privacy = {
   },
   erase: {
     title: 'How to erase it',
-    signOut: 'Signing out ends the session on the server; its cookie then opens nothing.',
+    signOut:
+      'Signing out ends the session on the server; its cookie then opens nothing. You can end every other session too, on this page:',
+    signOutLink: 'Activity',
     withdraw: 'Withdraw the access in your account at your provider, under connected apps. For Google:',
     withdrawLink: 'your Google Account’s connections',
+    disconnect:
+      'Disconnect an account: the access to it is erased here at once, tokens, permissions and address, and withdrawn at your provider. The button is on this page:',
+    disconnectLink: 'Connection',
     account:
-      'To have your account erased, ask whoever runs this installation: deleting its row deletes the access, the sessions and the journal with it. This version has no button for it yet.',
+      'Disconnect every account, then sign out everywhere: the rest of your account here, journal included, is erased with the last session.',
   },
 } as const;

@@ -19,22 +19,32 @@ export const privacy: Messages<typeof en> = {
       what: 'L’accès que vous avez accordé',
       form: 'Les jetons, chiffrés (AES-256-GCM) avec une clé gardée hors de la base de données\u202f; à côté, l’identifiant de votre compte chez le fournisseur et les autorisations accordées.',
       howLong:
-        'Jusqu’à l’effacement de votre compte. Si vous retirez l’accès chez votre fournisseur, les jetons cessent de fonctionner.',
+        'Jusqu’à ce que vous déconnectiez ce compte, ou à l’effacement de votre compte ici. Si vous retirez l’accès chez votre fournisseur, les jetons cessent de fonctionner.',
     },
     session: {
       what: 'Vos sessions',
-      form: 'Une empreinte de l’identifiant de la session, les dates de son usage, et le nom que se donne votre navigateur.',
+      form: 'Une empreinte de l’identifiant de la session, les dates de son usage, le nom que se donne votre navigateur, et le compte dont la connexion l’a ouverte. Là où votre fournisseur permet de se déconnecter aussi chez lui, ce qu’il demande à voir pour cela (son jeton d’identité), chiffré.',
       howLong: 'Jusqu’à votre déconnexion, ou {idle} sans usage, ou {absolute} en tout.',
     },
     attempt: {
       what: 'Les connexions en cours',
-      form: 'Une empreinte d’une valeur à usage unique.',
-      howLong: 'Dix minutes\u202f; la valeur usée est ensuite supprimée.',
+      form: 'Une empreinte d’une valeur à usage unique\u202f; de même pour un message par lequel votre fournisseur met fin à vos sessions, pour qu’aucun ne compte deux fois.',
+      howLong: 'Dix minutes, ou tant que ce message est valable\u202f; la valeur usée est ensuite supprimée.',
     },
     audit: {
       what: 'Un journal de votre compte',
-      form: 'Ouvertures de session, renouvellements de l’accès et déconnexions\u00a0: quand, avec quel résultat, et une référence. Jamais un jeton, un titre ou un nom.',
+      form: 'Ouvertures et fins de session, refus, comptes connectés et déconnectés, renouvellements de l’accès\u00a0: quand, avec quel résultat et pourquoi, et en combien de temps. D’un jeton, une empreinte tout au plus\u202f; jamais un titre ou un nom.',
       howLong: 'Jusqu’à l’effacement de votre compte.',
+    },
+    revocation: {
+      what: 'Les accès encore à retirer',
+      form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton, chiffré, et le fournisseur à prévenir. Rien ne dit à qui il était.',
+      howLong: 'Jusqu’à ce que votre fournisseur l’ait retiré, en général aussitôt\u202f; un mois au plus.',
+    },
+    rate: {
+      what: 'Des compteurs contre les avalanches de demandes',
+      form: 'Combien de tentatives sont venues en une minute, à côté d’une empreinte de la session ou de l’adresse réseau. L’adresse elle-même n’est pas conservée.',
+      howLong: 'Dix minutes\u202f; supprimés à la tentative suivante.',
     },
     events: {
       what: 'Vos agendas et vos événements',
@@ -73,11 +83,16 @@ export const privacy: Messages<typeof en> = {
   },
   erase: {
     title: 'Comment l’effacer',
-    signOut: 'Se déconnecter met fin à la session sur le serveur\u202f; son cookie n’ouvre alors plus rien.',
+    signOut:
+      'Se déconnecter met fin à la session sur le serveur\u202f; son cookie n’ouvre alors plus rien. Vous pouvez aussi mettre fin à toutes les autres, sur cette page\u00a0:',
+    signOutLink: 'Activité',
     withdraw:
       'Retirez l’accès dans votre compte chez votre fournisseur, parmi les applications connectées. Pour Google\u00a0:',
     withdrawLink: 'les connexions de votre compte Google',
+    disconnect:
+      'Déconnectez un compte\u00a0: l’accès à ce compte est effacé ici aussitôt, avec ses jetons, ses autorisations et son adresse, et retiré chez votre fournisseur. Le bouton est sur cette page\u00a0:',
+    disconnectLink: 'Connexion',
     account:
-      'Pour faire effacer votre compte, adressez-vous à la personne qui gère cette installation\u00a0: supprimer sa ligne supprime avec elle l’accès, les sessions et le journal. Cette version n’a pas encore de bouton pour cela.',
+      'Déconnectez tous vos comptes, puis déconnectez-vous partout\u00a0: le reste de votre compte ici, journal compris, est effacé avec la dernière session.',
   },
 };
