@@ -93,7 +93,8 @@ const tokenKeys = jsonMap('{"k1":"base64url of 32 bytes"}')
 const perMinute = z.coerce.number().int().positive();
 
 const environment = z.object({
-  APP_ORIGIN: origin.default('http://localhost:3000'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  APP_ORIGIN: origin.optional(),
   SESSION_PASSWORDS: sessionPasswords.optional(),
   TOKEN_KEYS: tokenKeys.optional(),
   DATABASE_URL: z
@@ -141,7 +142,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-type Environment = z.infer<typeof environment>;
+type Environment = z.infer<typeof environment> & { APP_ORIGIN: string };
 
 /**
  * Parses an environment whole. Throws EnvError naming every bad key at once; values of secrets are never in it.
@@ -153,7 +154,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
-  const values = parsed.data;
+  const values = {
+    ...parsed.data,
+    APP_ORIGIN: parsed.data.APP_ORIGIN ?? `http://localhost:${parsed.data.PORT}`,
+  };
   const production = !isLoopbackHost(new URL(values.APP_ORIGIN).hostname);
   const problems = [...incompleteProviders(values), ...(production ? unfitForProduction(values) : [])];
   if (values.VERCEL && !values.DATABASE_URL) {

@@ -61,6 +61,7 @@ describe('the import directions of the architecture', () => {
     ['lib/tracker/a.ts', '#lib/calendar/read-events.ts'],
     ['lib/env.ts', '#app/page.tsx'],
     ['lib/a.ts', '#demo/people.ts'],
+    ['lib/a.ts', './account/session.ts'],
     ['demo/a.ts', '#lib/env.ts'],
     ['demo/a/b.ts', '../../lib/env.ts'],
   ])('forbid %s to import %s', (file, specifier) => {

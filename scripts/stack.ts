@@ -72,5 +72,16 @@ export async function startApp(options: {
       ...(options.echo ? { echo: options.echo } : {}),
     },
   );
+  await untilAnswering(`http://127.0.0.1:${port}/healthz`, running);
   return { ...running, origin };
+}
+
+/** Next says that it is ready before the start of our own has run: only an answer tells. */
+async function untilAnswering(url: string, running: RunningProcess): Promise<void> {
+  while (running.child.exitCode === null) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the app ended (${running.child.exitCode}):\n${running.output().slice(-4_000)}`);
 }
