@@ -6,9 +6,6 @@ const appPort = Number(process.env.PORT ?? 3000);
 const demoPort = Number(process.env.DEMO_PORT ?? 4000);
 const appOrigin = `http://localhost:${appPort}`;
 
-if (Number(process.versions.node.split('.')[0]) < 24) {
-  stop(`Node 24 is needed, this is ${process.version}. Run "npm ci" (without --omit=dev), which brings it.`);
-}
 for (const [port, key] of [
   [appPort, 'PORT'],
   [demoPort, 'DEMO_PORT'],
