@@ -12,6 +12,7 @@ import {
   replaceSealed,
   takeLease,
 } from './connection-row.ts';
+import { outliveRequest } from './outlive-request.ts';
 import { refreshUnderLease } from './refresh-under-lease.ts';
 import { isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
 
@@ -29,13 +30,16 @@ const patienceMs = leaseMs + 5_000;
 /** Between two looks at a row that somebody else is refreshing. */
 const lookAgainMs = 60;
 
-/** Renewals under way in this process, one for each connection. */
+/** With more life than this left a token is handed out while it is being renewed: longer than a reading takes. */
+const enoughMs = 10_000;
+
+/** Renewals under way in this process, one for each connection and token that is not wanted. */
 const underWay = new Map<string, Promise<TokenOutcome>>();
 
 /**
  * The one place that hands out raw tokens: a usable access token for a connection, renewed when it is about to expire
  * or when the resource server has just refused it (`refused`). However many ask, in this process and in others, one
- * refresh is sent. Throws Failure `database_unavailable`.
+ * refresh is sent, and nobody waits for it whose token still lives. Throws Failure `database_unavailable`.
  */
 export async function usableAccessToken(
   connectionId: string,
@@ -43,20 +47,24 @@ export async function usableAccessToken(
 ): Promise<TokenOutcome> {
   const row = await readConnection(connectionId);
   const tokens = row && openTokens(row);
-  if (row && tokens && isFresh(row) && tokens.accessToken !== options.refused) {
+  const wanted = row?.status === 'active' && tokens !== null && tokens.accessToken !== options.refused;
+  if (wanted && isFresh(row)) {
     await resealIfOld(row, tokens);
     return usable(row, tokens);
   }
-  let renewal = underWay.get(connectionId);
-  if (!renewal) {
-    renewal = renew(connectionId, options.refused).finally(() => underWay.delete(connectionId));
-    underWay.set(connectionId, renewal);
-  }
-  const outcome = await renewal;
-  // Joined a renewal that fell back on the old token: it is the very one that was refused.
-  return outcome.kind === 'usable' && outcome.accessToken === options.refused
-    ? { kind: 'transient', reason: 'provider_unavailable' }
-    : outcome;
+  const renewal = sharedRenewal(connectionId, options.refused);
+  return wanted && row.livesForMs > enoughMs ? usable(row, tokens) : renewal;
+}
+
+/** Who was refused a token may not be given it, and who was not may: they share no renewal, and the lease decides. */
+function sharedRenewal(connectionId: string, refused: string | undefined): Promise<TokenOutcome> {
+  const key = `${connectionId} ${refused ?? ''}`;
+  const known = underWay.get(key);
+  if (known) return known;
+  const renewal = renew(connectionId, refused).finally(() => underWay.delete(key));
+  underWay.set(key, renewal);
+  outliveRequest(renewal);
+  return renewal;
 }
 
 /** Renews now, whatever life the access token has left. Otherwise as `usableAccessToken`. */
@@ -94,7 +102,9 @@ async function renew(connectionId: string, refused: string | undefined): Promise
       const outcome = await refreshUnderLease({ row, tokens, owner, leaseEndsAt: leaseTakenAt + leaseMs });
       if (outcome === 'refreshed' || outcome === 'overtaken') continue;
       if (outcome.kind === 'dead') {
-        if (await bury(row, outcome.cause)) return { kind: 'reconnect_required', cause: outcome.cause };
+        if (await bury(row, outcome.cause, owner)) {
+          return { kind: 'reconnect_required', cause: outcome.cause };
+        }
         continue;
       }
       return living ?? outcome;
@@ -122,9 +132,12 @@ function causeOfDeath(tokens: Tokens | null): string | null {
   return tokens.refreshToken ? null : 'no_refresh_token';
 }
 
-/** Says once that the grant is dead. False when the row has moved on since it was read. */
-async function bury(row: ConnectionRow, cause: string): Promise<boolean> {
-  if (!(await markReconnectRequired(row, cause))) return false;
+/**
+ * Says once that the grant is dead. False when the row has moved on since it was read, or when `owner` was told so under
+ * a lease that somebody else has taken over: then theirs is the answer that counts.
+ */
+async function bury(row: ConnectionRow, cause: string, owner: string | null = null): Promise<boolean> {
+  if (!(await markReconnectRequired(row, cause, owner))) return false;
   await recordAudit({
     kind: 'grant_ended',
     outcome: 'failed',

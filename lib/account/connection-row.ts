@@ -69,7 +69,7 @@ const requireReconnect: Statement = {
   text: `UPDATE connection
             SET status = 'reconnect_required', reason = $3, version = version + 1, updated_at = now(),
                 lease_owner = NULL, lease_until = NULL, pause_until = NULL
-          WHERE id = $1 AND version = $2 AND status = 'active'
+          WHERE id = $1 AND version = $2 AND status = 'active' AND ($4::text IS NULL OR lease_owner = $4)
       RETURNING id`,
 };
 const reseal: Statement = {
@@ -106,9 +106,16 @@ export function releaseLease(row: ConnectionRow, owner: string, pauseMs: number)
   return changed(releaseAfterFailure, [row.id, row.version, owner, Math.ceil(pauseMs)]);
 }
 
-/** The grant is dead. False when the version moved: then somebody has newer tokens, or said so already. */
-export function markReconnectRequired(row: ConnectionRow, cause: string): Promise<boolean> {
-  return changed(requireReconnect, [row.id, row.version, cause]);
+/**
+ * The grant is dead. False when the version moved: then somebody has newer tokens, or said so already. With an `owner`,
+ * false too when somebody else holds the lease.
+ */
+export function markReconnectRequired(
+  row: ConnectionRow,
+  cause: string,
+  owner: string | null,
+): Promise<boolean> {
+  return changed(requireReconnect, [row.id, row.version, cause, owner]);
 }
 
 /** Replaces a ciphertext by another of the same tokens, under a newer key; no version moves. */
