@@ -62,12 +62,13 @@ async function updateConnection(
 ) {
   const { prisma } = await database();
   const context = { userId: stored.userId, connectionId: stored.id };
+  const now = await databaseNow();
   const kept = stored.sealedTokens ? unsealTokens(stored.sealedTokens, context)?.refreshToken : null;
   const refreshToken = grant.tokens.refreshToken ?? kept ?? null;
   const { count } = await prisma.connection.updateMany({
     // Compare-and-set: a refresh that finishes meanwhile has a newer refresh token than the one just read.
     where: { id: stored.id, version: stored.version },
-    data: { ...columns(grant, context, refreshToken), version: { increment: 1 } },
+    data: { ...columns(grant, context, refreshToken, now), version: { increment: 1 } },
   });
   return count === 1 ? { ...context, hasRefreshToken: refreshToken !== null } : undefined;
 }
@@ -80,7 +81,7 @@ async function createConnection(grant: NewGrant, existingUserId: string | null) 
     id: context.connectionId,
     issuer: identity.issuer,
     subject: identity.subject,
-    ...columns(grant, context, tokens.refreshToken),
+    ...columns(grant, context, tokens.refreshToken, await databaseNow()),
   };
   try {
     if (existingUserId) {
@@ -102,6 +103,7 @@ function columns(
   grant: NewGrant,
   context: { userId: string; connectionId: string },
   refreshToken: string | null,
+  now: Date,
 ) {
   const { tokens } = grant;
   return {
@@ -112,15 +114,23 @@ function columns(
     askedScopes: grant.askedScopes,
     grantedScopes: grant.grantedScopes,
     sealedTokens: sealTokens({ accessToken: tokens.accessToken, refreshToken }, context),
-    expiresAt: new Date(Date.now() + tokens.expiresInSeconds * 1000),
-    refreshedAt: new Date(),
-    updatedAt: new Date(),
+    expiresAt: new Date(now.getTime() + tokens.expiresInSeconds * 1000),
+    refreshedAt: now,
+    updatedAt: now,
     // Whoever is refreshing the grant before this one finds its write refused.
     leaseOwner: null,
     leaseUntil: null,
     failures: 0,
     pauseUntil: null,
   };
+}
+
+/** The clock that every later look at the row goes by: an instance's own may be minutes off. */
+async function databaseNow(): Promise<Date> {
+  const { prisma } = await database();
+  const [row] = await prisma.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!row) throw new Failure('internal', { detail: 'the database has no clock' });
+  return row.now;
 }
 
 /** Prisma's code of a unique constraint: the same person signed in twice at the same moment. */
