@@ -30,6 +30,8 @@ export interface Env {
   /** Absent: the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** No process stays between requests: nothing may rely on a timer. */
+  serverless: boolean;
   providers: ProviderConfig[];
   sessionIdleMinutes: number;
   sessionAbsoluteHours: number;
@@ -180,6 +182,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     tokenKeys: secrets.tokenKeys,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
+    serverless: values.VERCEL !== undefined,
     providers: providerConfigs(values),
     sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { payRevocationsRegularly } from './account/revocation-outbox.ts';
 import { database } from './database/client.ts';
 import { EnvError, env } from './env.ts';
 import { errorFields, log } from './log.ts';
@@ -9,8 +10,10 @@ import { errorFields, log } from './log.ts';
  */
 export async function start(): Promise<void> {
   try {
-    const { appOrigin, databaseUrl, providers } = env();
+    const { appOrigin, databaseUrl, providers, serverless } = env();
     if (!databaseUrl) await database();
+    // Where no process stays, sign-ins and disconnects see to what is owed.
+    if (!serverless) payRevocationsRegularly();
     log('info', 'start', {
       origin: appOrigin,
       database: databaseUrl ? 'postgresql' : 'embedded',

@@ -3,8 +3,15 @@ import { database } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
 import { recordAudit } from './audit.ts';
 import { readCurrentUser } from './current-user.ts';
-import { owedRevocation } from './revocation-outbox.ts';
+import { oweRevocation } from './revocation-outbox.ts';
 import { fingerprint, unsealTokens } from './token-vault.ts';
+
+interface Erased {
+  provider: string;
+  issuer: string;
+  subject: string;
+  sealed_tokens: string | null;
+}
 
 /**
  * Step 8 of the flow, its local half: erases a connection of this person with its tokens and calendars, and leaves the
@@ -21,13 +28,14 @@ export async function disconnect(connection: string | undefined, cookieHeader: s
   const token = await prisma.$transaction(async (transaction) => {
     // What is deleted is what is read: a refresh that ends just before has its newest token revoked, and one that ends
     // after finds no row and revokes what it was given.
-    const [erased] = await transaction.$queryRaw<{ provider: string; sealed_tokens: string | null }[]>`
+    const [erased] = await transaction.$queryRaw<Erased[]>`
       DELETE FROM connection WHERE id = ${connectionId}::uuid AND user_id = ${userId}::uuid
-      RETURNING provider, sealed_tokens`;
+      RETURNING provider, issuer, subject, sealed_tokens`;
     if (!erased) throw new Failure('not_found', { detail: 'disconnect of an unknown connection' });
-    const tokens = erased.sealed_tokens ? unsealTokens(erased.sealed_tokens, { userId, connectionId }) : null;
+    const { provider, issuer, subject, sealed_tokens: sealed } = erased;
+    const tokens = sealed ? unsealTokens(sealed, { userId, connectionId }) : null;
     const last = tokens?.refreshToken ?? tokens?.accessToken ?? null;
-    if (last) await transaction.revocation.create({ data: owedRevocation(erased.provider, last) });
+    if (last) await oweRevocation(transaction, provider, { token: last, issuer, subject });
     return last;
   });
   await recordAudit({

@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { database } from '#lib/database/client.ts';
 import { Failure, type FailureReason } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
@@ -10,7 +11,8 @@ import { tokenRefresh } from '#lib/oauth/token-refresh.ts';
 import { recordAudit } from './audit.ts';
 import { pauseAfter } from './back-off.ts';
 import { type ConnectionRow, readConnection, releaseLease, saveTokens } from './connection-row.ts';
-import { oweRevocation } from './revocation-outbox.ts';
+import { outliveRequest } from './outlive-request.ts';
+import { oweRevocation, payRevocations } from './revocation-outbox.ts';
 import { fingerprint, sealTokens, type Tokens } from './token-vault.ts';
 
 /** A lease that was taken, and what it is for. `leaseEndsAt` is by `performance.now()`, from before it was asked for. */
@@ -117,7 +119,12 @@ async function saveWithPatience(held: HeldLease, answer: TokenAnswer): Promise<b
 /** Tokens that came too late: a disconnect stays a disconnect, so they are revoked; after a new sign-in they lapse. */
 async function discard(row: ConnectionRow, answer: TokenAnswer): Promise<void> {
   const current = await readConnection(row.id);
-  if (!current?.sealedTokens) await oweRevocation(row.provider, answer.refreshToken ?? answer.accessToken);
+  if (current?.sealedTokens) return;
+  const { issuer, subject } = row;
+  const token = answer.refreshToken ?? answer.accessToken;
+  await oweRevocation((await database()).prisma, row.provider, { token, issuer, subject });
+  // Whoever waits for this refresh does not wait for that.
+  outliveRequest(payRevocations());
 }
 
 async function afterFailure(held: HeldLease, error: unknown): Promise<RefreshOutcome> {

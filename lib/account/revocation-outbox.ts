@@ -1,6 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { database } from '#lib/database/client.ts';
+import { z } from 'zod';
+import { type Database, database, type Statement } from '#lib/database/client.ts';
+import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { provider } from '#lib/oauth/provider.ts';
 import { tokenRevocation } from '#lib/oauth/token-revocation.ts';
@@ -9,86 +11,129 @@ import { seal, unseal } from './token-vault.ts';
 /** One owed revocation is tried again after this many seconds, doubling, up to a day; for a month at most. */
 const firstPauseSeconds = 30;
 const longestPauseSeconds = 24 * 3600;
-const giveUpAfterMs = 30 * 24 * 3600 * 1000;
+const giveUpAfterSeconds = 30 * 24 * 3600;
 /** How long one caller may take over a revocation before another tries it too. */
-const claimSeconds = 30;
-const batch = 20;
+const claimSeconds = 60;
+/** No run goes on for longer than this, however much is owed. */
+const longestRunMs = 25_000;
+/** Between two looks at what is due. */
+const lookEveryMs = 20_000;
 
-/** The row of a revocation that is owed, to be written in the transaction that erases the token. */
-export function owedRevocation(providerId: string, token: string) {
-  const id = randomUUID();
-  return { id, provider: providerId, sealedToken: seal(token, revocationPlace(id)) };
-}
+/** A token that was erased here, and whose account at the provider it speaks for. */
+const owedToken = z.object({ token: z.string(), issuer: z.string(), subject: z.string() });
+export type OwedToken = z.infer<typeof owedToken>;
 
-/** Remembers that a token is to be revoked, and tries at once. */
-export async function oweRevocation(providerId: string, token: string): Promise<void> {
-  const { prisma } = await database();
-  await prisma.revocation.create({ data: owedRevocation(providerId, token) });
-  await payRevocations();
-}
+const claim: Statement = {
+  name: 'revocation-claim',
+  text: `UPDATE revocation SET next_attempt_at = now() + $1 * interval '1 second', attempts = attempts + 1
+          WHERE id = (SELECT id FROM revocation WHERE next_attempt_at <= now()
+                       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING id, provider, sealed_token AS "sealedToken", attempts,
+                extract(epoch FROM now() - created_at)::float8 AS "ageSeconds"`,
+};
+const postpone: Statement = {
+  name: 'revocation-postpone',
+  text: `UPDATE revocation SET next_attempt_at = now() + $2 * interval '1 second' WHERE id = $1`,
+};
+const settle: Statement = { name: 'revocation-settle', text: 'DELETE FROM revocation WHERE id = $1' };
+const grantedAnew: Statement = {
+  name: 'revocation-granted-anew',
+  text: `SELECT id FROM connection WHERE issuer = $1 AND subject = $2 AND status = 'active'`,
+};
 
-/**
- * Tries the revocations that are due, each by one caller at a time across instances. One that fails stays owed and is
- * tried again later; one that cannot ever succeed (no endpoint, no key, a month gone) is dropped with a log line.
- * Answers how many were settled.
- */
-export async function payRevocations(): Promise<number> {
-  const { prisma } = await database();
-  const due = await prisma.revocation.findMany({
-    where: { nextAttemptAt: { lte: new Date() } },
-    orderBy: { nextAttemptAt: 'asc' },
-    take: batch,
-  });
-  let settled = 0;
-  for (const row of due) {
-    const claimed = await prisma.revocation.updateMany({
-      where: { id: row.id, nextAttemptAt: row.nextAttemptAt },
-      data: { nextAttemptAt: inSeconds(claimSeconds), attempts: { increment: 1 } },
-    });
-    if (claimed.count === 1 && (await pay(row))) settled += 1;
-  }
-  return settled;
-}
-
-interface Owed {
+interface Claimed {
   id: string;
   provider: string;
   sealedToken: string;
-  createdAt: Date;
   attempts: number;
+  ageSeconds: number;
 }
 
-async function pay(row: Owed): Promise<boolean> {
-  const { prisma } = await database();
-  const token = unseal(row.sealedToken, revocationPlace(row.id));
-  const started = performance.now();
-  try {
-    const outcome = token ? await tokenRevocation(await provider(row.provider), token) : 'key lost';
-    await prisma.revocation.deleteMany({ where: { id: row.id } });
-    log('info', 'revocation.settled', {
-      outcome,
-      attempts: row.attempts + 1,
-      durationMs: Math.round(performance.now() - started),
-    });
-    return true;
-  } catch (error) {
-    const dropped = Date.now() - row.createdAt.getTime() > giveUpAfterMs;
-    log(dropped ? 'error' : 'warn', dropped ? 'revocation.dropped' : 'revocation.failed', errorFields(error));
-    if (dropped) await prisma.revocation.deleteMany({ where: { id: row.id } });
-    else await prisma.revocation.updateMany({ where: { id: row.id }, data: { nextAttemptAt: later(row) } });
-    return dropped;
-  }
-}
-
-function later(row: Owed): Date {
-  return inSeconds(Math.min(firstPauseSeconds * 2 ** Math.min(row.attempts, 20), longestPauseSeconds));
-}
-
-function inSeconds(seconds: number): Date {
-  return new Date(Date.now() + seconds * 1000);
+/** Remembers that a token is to be revoked: in the transaction that erases it, when there is one. */
+export async function oweRevocation(
+  client: Pick<Database['prisma'], '$executeRaw'>,
+  providerId: string,
+  owed: OwedToken,
+): Promise<void> {
+  const id = randomUUID();
+  const sealed = seal(JSON.stringify(owed), revocationPlace(id));
+  // Times are the database's, as in every statement here.
+  await client.$executeRaw`
+    INSERT INTO revocation (id, provider, sealed_token) VALUES (${id}::uuid, ${providerId}, ${sealed})`;
 }
 
 /** What an owed revocation's token is sealed for. */
 export function revocationPlace(id: string): string[] {
   return [id, 'revocation', 'sealed_token'];
+}
+
+/**
+ * Tries the revocations that are due, each by one caller at a time across instances, until none is left or time is up.
+ * One that fails stays owed and is tried again later, for a month. Answers how many were settled. Never throws: it runs
+ * where nobody waits for it.
+ */
+export async function payRevocations(): Promise<number> {
+  const started = performance.now();
+  let settled = 0;
+  try {
+    const db = await database();
+    while (performance.now() - started < longestRunMs) {
+      const [row] = await db.query<Claimed>(claim, [claimSeconds]);
+      if (!row) break;
+      if (await pay(db, row)) settled += 1;
+    }
+  } catch (error) {
+    log('warn', 'revocation.not_tried', errorFields(error));
+  }
+  return settled;
+}
+
+/** `payRevocations` every `everyMs` milliseconds, for as long as the process has something else to do. */
+export function payRevocationsRegularly(everyMs: number = lookEveryMs): () => void {
+  const timer = setInterval(payRevocations, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+let lastInPassing = Number.NEGATIVE_INFINITY;
+
+/** `payRevocations`, unless this process did so in passing a moment ago. */
+export async function payRevocationsInPassing(): Promise<void> {
+  if (performance.now() - lastInPassing < lookEveryMs) return;
+  lastInPassing = performance.now();
+  await payRevocations();
+}
+
+async function pay(db: Database, row: Claimed): Promise<boolean> {
+  const started = performance.now();
+  try {
+    const outcome = await revoke(db, row);
+    await db.query(settle, [row.id]);
+    log('info', 'revocation.settled', {
+      outcome,
+      attempts: row.attempts,
+      durationMs: Math.round(performance.now() - started),
+    });
+    return true;
+  } catch (error) {
+    const given = row.ageSeconds > giveUpAfterSeconds;
+    log(given ? 'error' : 'warn', given ? 'revocation.dropped' : 'revocation.failed', errorFields(error));
+    if (given) await db.query(settle, [row.id]);
+    else await db.query(postpone, [row.id, pauseSeconds(row.attempts)]);
+    return given;
+  }
+}
+
+async function revoke(db: Database, row: Claimed): Promise<'revoked' | 'unsupported' | 'granted_anew'> {
+  const text = unseal(row.sealedToken, revocationPlace(row.id));
+  // Not dropped: during a rotation another process may have the key already, or still.
+  if (text === null) throw new Failure('internal', { detail: 'revocation: no key opens the token' });
+  const { token, issuer, subject } = owedToken.parse(JSON.parse(text));
+  // Revoking one token ends all that the person granted us (RFC 7009 §2.1), what they have granted since then too.
+  if ((await db.query(grantedAnew, [issuer, subject])).length > 0) return 'granted_anew';
+  return tokenRevocation(await provider(row.provider), token);
+}
+
+function pauseSeconds(attempts: number): number {
+  return Math.min(firstPauseSeconds * 2 ** Math.min(attempts - 1, 20), longestPauseSeconds);
 }
