@@ -17,12 +17,25 @@ export async function tokenRevocation(provider: Provider, token: string): Promis
     if (isTransientStatus(answer.status)) {
       throw new Failure('provider_unavailable', { detail: `token revocation: status ${answer.status}` });
     }
-    // Google answers 400 `invalid_token` for one that is dead already: that is what was wanted.
-    if (answer.status !== 400) await oauth.processRevocationResponse(answer);
+    if (answer.status === 400) return await afterRefusal(answer);
+    await oauth.processRevocationResponse(answer);
     return 'revoked';
   } catch (error) {
     const failure = asOAuthFailure(error, 'token revocation');
     if (failure instanceof Failure) throw failure;
     return 'revoked';
   }
+}
+
+/**
+ * A 400 is what Google answers (`invalid_token`) for a token that is dead already: that is what was wanted. It may also
+ * be about ourselves (RFC 6749 §5.2), or about what the server can do (RFC 7009 §2.2.1).
+ */
+async function afterRefusal(answer: Response): Promise<'revoked' | 'unsupported'> {
+  const body: unknown = await answer.json().catch(() => null);
+  const code = (body as { error?: unknown } | null)?.error;
+  if (code === 'invalid_client' || code === 'unauthorized_client') {
+    throw new Failure('client_misconfigured', { detail: `token revocation: ${code}` });
+  }
+  return code === 'unsupported_token_type' ? 'unsupported' : 'revoked';
 }
