@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type Environment, freePort, runNode } from '#scripts/processes.ts';
+import { type AppProcess, demoEnvironment, startApp, startDemoProvider } from '#scripts/stack.ts';
+import { startPostgres } from '#scripts/testing/postgres.ts';
+import { HttpBrowser } from '../http-browser.ts';
+import { distDir, type ProviderLog } from '../stack.ts';
+
+/** One process of the app. All of a cluster are reached by browsers under the same APP_ORIGIN. */
+export interface Instance extends AppProcess {
+  /** Where this very process listens. */
+  address: string;
+  pid: number;
+}
+
+/** One PostgreSQL, one demo provider, and as many processes of the app as a test asks for. */
+export interface Cluster {
+  appOrigin: string;
+  databaseUrl: string;
+  providerOrigin: string;
+  /** Starts one more process; `env` is beside what all have. */
+  startInstance(env?: Environment): Promise<Instance>;
+  sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** `POST /control/<path>` of the provider. */
+  control(path: string, body?: unknown): Promise<unknown>;
+  providerLog(): Promise<ProviderLog>;
+  /** To be stopped with the cluster, before it. */
+  onStop(stop: () => Promise<void>): void;
+  stop(): Promise<void>;
+}
+
+/** Keys of a cluster: every process has the same. */
+export const tokenKey = () => randomBytes(32).toString('base64url');
+
+export async function startCluster(options: { provider?: Environment } = {}): Promise<Cluster> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each().catch(() => {});
+  };
+  try {
+    const appPort = await freePort();
+    const appOrigin = `http://localhost:${appPort}`;
+    const [postgres, provider] = await Promise.all([
+      startPostgres(),
+      startDemoProvider({ appOrigin, env: { DEMO_EVENTS: '40', ...options.provider } }),
+    ]);
+    stops.push(postgres.stop, provider.stop);
+    const databaseUrl = await postgres.createDatabase('custody');
+    const migrated = await runNode(['--conditions=react-server', 'scripts/db-migrate.ts'], {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+    });
+    if (migrated !== 0) throw new Error('the database could not be migrated');
+    const client = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+    client.on('error', () => {});
+    stops.push(() => client.end());
+    const common = {
+      ...demoEnvironment(provider.origin),
+      APP_ORIGIN: appOrigin,
+      DATABASE_URL: databaseUrl,
+      SESSION_PASSWORDS: JSON.stringify({ 1: randomBytes(32).toString('hex') }),
+      TOKEN_KEYS: JSON.stringify({ k1: tokenKey() }),
+    };
+    let started = 0;
+    return {
+      appOrigin,
+      databaseUrl,
+      providerOrigin: provider.origin,
+      startInstance: async (env = {}) => {
+        started += 1;
+        const port = started === 1 ? appPort : await freePort();
+        const app = await startApp({ port, distDir, env: { ...common, ...env } });
+        stops.push(app.stop);
+        return { ...app, address: `http://localhost:${port}`, pid: app.child.pid ?? 0 };
+      },
+      sql: async <Row extends object>(text: string, values: unknown[] = []) =>
+        (await client.query<Row>(text, values)).rows,
+      control: async (path, body = {}) => {
+        const response = await fetch(`${provider.origin}/control/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        if (!response.ok) throw new Error(`control/${path}: ${response.status} ${await response.text()}`);
+        return response.json();
+      },
+      providerLog: async () => (await fetch(`${provider.origin}/control/log`)).json() as Promise<ProviderLog>,
+      onStop: (each) => void stops.push(each),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Somebody who is signed in, and has one connection. */
+export interface Member {
+  name: string;
+  browser: HttpBrowser;
+  connectionId: string;
+}
+
+/** Signs in at that process. */
+export async function signInAt(
+  instance: Instance,
+  cluster: Cluster,
+  login = 'ada@example.com',
+): Promise<Member> {
+  // What a browser sends goes to this process; what it says of itself is the one origin.
+  const browser = new InstanceBrowser(cluster.appOrigin, instance.address);
+  const answer = await browser.signIn({ login });
+  if (answer.status !== 303) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
+  const connectionId = (await browser.me())?.connections.at(-1)?.id;
+  if (!connectionId) throw new Error('signed in without a connection');
+  return { name: login, browser, connectionId };
+}
+
+/** A browser whose requests reach one process, whatever origin the app goes by. */
+class InstanceBrowser extends HttpBrowser {
+  readonly #address: string;
+  constructor(origin: string, address: string) {
+    super(origin);
+    this.#address = address;
+  }
+  override fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return super.fetch(path.startsWith('/') ? `${this.#address}${path}` : path, init);
+  }
+}
+
+/** The access token's life is over, as the row has it: the next who needs it refreshes. */
+export async function expireInRow(cluster: Cluster, connectionId: string): Promise<void> {
+  await cluster.sql(`UPDATE connection SET expires_at = now() - interval '1 second' WHERE id = $1`, [
+    connectionId,
+  ]);
+}
+
+export interface StoredConnection {
+  status: string;
+  reason: string | null;
+  version: number;
+  sealed_tokens: string | null;
+}
+
+export async function storedConnection(
+  cluster: Cluster,
+  connectionId: string,
+): Promise<StoredConnection | undefined> {
+  const [row] = await cluster.sql<StoredConnection>(
+    'SELECT status, reason, version, sealed_tokens FROM connection WHERE id = $1',
+    [connectionId],
+  );
+  return row;
+}
