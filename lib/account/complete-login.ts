@@ -148,7 +148,14 @@ async function exchangeAndSignIn(
     ? []
     : [
         await beginSession(
-          { ...ids(saved), providerSid: signIn?.sid ?? null, idToken: signIn?.idToken ?? null },
+          {
+            ...ids(saved),
+            provider: attempt.provider,
+            issuer: identity.issuer,
+            subject: identity.subject,
+            providerSid: signIn?.sid ?? null,
+            idToken: signIn?.idToken ?? null,
+          },
           { userAgent: browser.userAgent, replaces: await sessionIdHash(browser.cookieHeader) },
         ),
       ];

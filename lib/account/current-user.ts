@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { database, type Statement } from '#lib/database/client.ts';
+import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { sessionIdHash } from './session.ts';
@@ -36,8 +37,13 @@ export interface CurrentUser {
 const markUsed: Statement = {
   name: 'mark-used',
   text: `UPDATE session SET last_used_at = now()
-          WHERE id_hash = $1 AND last_used_at < now() - interval '1 minute'`,
+          WHERE id_hash = $1 AND last_used_at < now() - $2 * interval '1 millisecond'`,
 };
+
+/** Use is noted once a minute, and oftener where a minute counts: nobody is idle who was here a moment ago. */
+function notedEveryMs(): number {
+  return Math.min(60_000, env().sessionIdleMinutes * 6_000);
+}
 
 /** The person whose session a `Cookie` header carries, or null. Throws Failure `database_unavailable`. */
 export async function readCurrentUser(cookieHeader: string | null): Promise<CurrentUser | null> {
@@ -45,7 +51,8 @@ export async function readCurrentUser(cookieHeader: string | null): Promise<Curr
   if (!idHash) return null;
   const row = await sessionRow(idHash);
   if (!row) return null;
-  if (Number(row.idle_ms) > 60_000) await (await database()).query(markUsed, [idHash]);
+  const notedEvery = notedEveryMs();
+  if (Number(row.idle_ms) > notedEvery) await (await database()).query(markUsed, [idHash, notedEvery]);
   return {
     id: row.id,
     email: row.email,

@@ -1,5 +1,4 @@
 import 'server-only';
-import { database } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
@@ -8,6 +7,7 @@ import { provider } from '#lib/oauth/provider.ts';
 import { recordAudit } from './audit.ts';
 import type { Redirection } from './begin-login.ts';
 import { type CurrentUser, readCurrentUser } from './current-user.ts';
+import { forgetDisconnected } from './forget.ts';
 import { endSessions, sessionCookieRemoval, signInOf } from './session.ts';
 
 export interface LogoutForm {
@@ -28,12 +28,13 @@ export async function logout(form: LogoutForm, cookieHeader: string | null): Pro
   const user = await readCurrentUser(cookieHeader);
   if (!user) return { location: '/', cookies: [sessionCookieRemoval()] };
   if (form.session && form.session !== user.sessionId) return endOther(user, form.session);
-  // Read before the row goes; used only after it is gone.
-  const atProvider = form.provider === '1' ? await providerLogoutUrl(user.sessionId) : null;
+  // Read while the row is there. The provider is looked up once the session is over: it may be slow, or down.
+  const signIn = form.provider === '1' ? await signInOf(user.sessionId) : null;
   await endSessions(user.id, form.everywhere === '1' ? 'all' : { id: user.sessionId });
   const reason = form.everywhere === '1' ? 'everywhere' : null;
   await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id, reason });
-  await forgetIfDisconnected(user);
+  await forgetDisconnected([user.id]);
+  const atProvider = signIn && (await providerLogoutUrl(signIn));
   return { location: atProvider?.href ?? '/', cookies: [sessionCookieRemoval()] };
 }
 
@@ -45,21 +46,12 @@ async function endOther(user: CurrentUser, id: string): Promise<Redirection> {
 }
 
 /** A provider that cannot be reached keeps nobody signed in here. */
-async function providerLogoutUrl(sessionId: string): Promise<URL | null> {
+async function providerLogoutUrl(signIn: { provider: string; idToken: string | null }): Promise<URL | null> {
   try {
-    const signIn = await signInOf(sessionId);
-    if (!signIn) return null;
     const target = await provider(signIn.provider);
     return endSessionRequest(target, { idToken: signIn.idToken, returnUri: `${env().appOrigin}/` });
   } catch (error) {
     log('warn', 'logout.provider_not_asked', errorFields(error));
     return null;
   }
-}
-
-/** Without a connection nobody can ever sign in as this person again: with the last session they are erased. */
-async function forgetIfDisconnected(user: CurrentUser): Promise<void> {
-  if (user.connections.length > 0) return;
-  const { prisma } = await database();
-  await prisma.user.deleteMany({ where: { id: user.id, connections: { none: {} }, sessions: { none: {} } } });
 }

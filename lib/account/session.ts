@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { database } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
+import { recordAudit } from './audit.ts';
 import { type CookieToSet, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
+import { forgetDisconnected, forgetExpiredSessions } from './forget.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 import { seal, unseal } from './token-vault.ts';
 
@@ -22,6 +24,10 @@ const maxOpened = 2_000;
 export interface SignIn {
   userId: string;
   connectionId: string;
+  /** The account, as the provider knows it. */
+  provider: ProviderId;
+  issuer: string;
+  subject: string;
   /** The provider's own id of the sign-in, and its ID token, when it is an OpenID provider. */
   providerSid: string | null;
   idToken: string | null;
@@ -50,21 +56,27 @@ export async function beginSession(
   const sid = randomBytes(32).toString('base64url');
   const idHash = hashOf(sid);
   const lifetime = env().sessionAbsoluteHours * 3600;
+  await forgetExpiredSessions();
   const { prisma } = await database();
-  await prisma.$transaction([
-    prisma.session.deleteMany({ where: { idHash: browser.replaces ?? '' } }),
+  const { idToken, ...from } = signIn;
+  const replaced = { idHash: browser.replaces ?? '' };
+  const [before] = await prisma.$transaction([
+    prisma.session.findUnique({ where: replaced, select: { userId: true, connectionId: true } }),
+    prisma.session.deleteMany({ where: replaced }),
     prisma.session.create({
       data: {
+        ...from,
         idHash,
-        userId: signIn.userId,
-        connectionId: signIn.connectionId,
-        providerSid: signIn.providerSid,
-        sealedIdToken: signIn.idToken && seal(signIn.idToken, idTokenPlace(idHash)),
+        sealedIdToken: idToken && seal(idToken, idTokenPlace(idHash)),
         expiresAt: new Date(Date.now() + lifetime * 1000),
         userAgent: browser.userAgent?.slice(0, 300) ?? null,
       },
     }),
   ]);
+  if (before) {
+    await recordAudit({ kind: 'session_end', outcome: 'ok', ...before, reason: 'another_sign_in' });
+    await forgetDisconnected([before.userId]);
+  }
   return cookieToSet(sessionCookieName(), await sealCookie({ sid }, lifetime), lifetime);
 }
 
@@ -106,11 +118,11 @@ export async function signInOf(idHash: string): Promise<{ provider: string; idTo
   const { prisma } = await database();
   const row = await prisma.session.findUnique({
     where: { idHash },
-    select: { sealedIdToken: true, connection: { select: { provider: true } } },
+    select: { sealedIdToken: true, provider: true },
   });
-  if (!row?.connection) return null;
+  if (!row?.provider) return null;
   const idToken = row.sealedIdToken ? unseal(row.sealedIdToken, idTokenPlace(idHash)) : null;
-  return { provider: row.connection.provider, idToken };
+  return { provider: row.provider, idToken };
 }
 
 /** The removal of this browser's session cookie. */

@@ -61,7 +61,7 @@ export async function codeExchange(
     return {
       tokens: tokenAnswer(processed),
       identity: claims ? identityOf(claims) : null,
-      signIn: claims && idToken ? { idToken, sid: textClaim(claims.sid) } : null,
+      signIn: claims && idToken ? { idToken, sid: subjectClaim(claims.sid) } : null,
     };
   } catch (error) {
     throw asOAuthFailure(error, 'code exchange');

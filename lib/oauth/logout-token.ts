@@ -1,38 +1,58 @@
 import 'server-only';
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwksCache, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { Failure } from '#lib/failure.ts';
+import { subjectClaim } from './code-exchange.ts';
 import type { Provider } from './provider.ts';
 import { providerFetch } from './provider-fetch.ts';
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
-const algorithms = ['RS256', 'PS256', 'ES256', 'RS384', 'PS384', 'ES384', 'RS512', 'PS512', 'ES512', 'EdDSA'];
+const families = ['RS', 'PS', 'ES'].flatMap((family) => [`${family}256`, `${family}384`, `${family}512`]);
+/** Signatures that published keys can confirm: never `none`, nor one made with a shared secret. */
+const algorithms = [...families, 'EdDSA', 'Ed25519'];
 
+/** A token is sent at once, or was kept back by somebody. In seconds. */
+const maxAge = 10 * 60;
+const clockTolerance = 60;
+/** Anybody may send a token that names an unknown key: it makes nobody fetch keys that are younger than this. */
+const keysCooldownMs = 2_000;
+
+const claim = z.unknown().transform((value, context) => {
+  const text = value === undefined ? null : subjectClaim(value);
+  if (value !== undefined && text === null) context.addIssue({ code: 'custom', message: 'not usable' });
+  return text;
+});
 const logoutClaims = z
   .object({
     iss: z.string(),
-    sub: z.string().optional(),
-    sid: z.string().optional(),
+    sub: claim,
+    sid: claim,
     jti: z.string().min(1).max(400),
-    exp: z.number(),
+    iat: z.number(),
     events: z.object({ [logoutEvent]: z.record(z.string(), z.unknown()) }),
     nonce: z.undefined().optional(),
   })
-  .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
+  .transform(({ iss, sub, sid, jti, iat }, context): ProviderLogout => {
+    const token = { issuer: iss, jti, expiresAt: new Date((iat + maxAge + clockTolerance) * 1000) };
+    if (sid !== null) return { ...token, sid, subject: sub };
+    if (sub !== null) return { ...token, sid, subject: sub };
+    context.addIssue({ code: 'custom', message: 'of nobody' });
+    return z.NEVER;
+  });
 
-/** Whose sessions a provider says are over: those of one sign-in (`sid`), or all of a person (`sub`). */
-export interface ProviderLogout {
+/** Whose sessions a provider says are over: those of one sign-in (`sid`), or all of a person (`subject`). */
+export type ProviderLogout = {
   issuer: string;
-  subject: string | null;
-  sid: string | null;
   jti: string;
+  /** Until when the token could be sent again. */
   expiresAt: Date;
-}
+} & ({ sid: string; subject: string | null } | { sid: null; subject: string });
 
-/** The issuer that a token claims, unverified: it only chooses whose keys to verify it with. */
-export function claimedIssuer(logoutToken: string): string {
+/** What a token claims, unverified: it only chooses with whose keys to verify it. */
+export function claimedParties(logoutToken: string): { issuer: string; audience: string[] } {
   try {
-    return decodeJwt(logoutToken).iss ?? '';
+    const { iss = '', aud = [] } = decodeJwt(logoutToken);
+    return { issuer: iss, audience: [aud].flat() };
   } catch (error) {
     throw new Failure('invalid_request', { detail: 'logout token: not a JWT', cause: error });
   }
@@ -43,32 +63,68 @@ export function claimedIssuer(logoutToken: string): string {
  * nonce, and a person or a session. Throws Failure `invalid_request`, or what fetching the keys throws.
  */
 export async function logoutToken(provider: Provider, token: string): Promise<ProviderLogout> {
-  const { server, config } = provider;
-  if (!server.jwks_uri)
-    throw new Failure('invalid_request', { detail: 'logout token: the provider has no keys' });
-  const answer = await providerFetch()(server.jwks_uri, { headers: { accept: 'application/json' } });
-  const keys: unknown = await answer.json().catch(() => null);
   try {
-    const { typ } = decodeProtectedHeader(token);
-    if (typ !== undefined && !/^(application\/)?(logout\+jwt|jwt)$/i.test(typ))
-      throw new Error('another type');
-    const { payload } = await jwtVerify(token, createLocalJWKSet(keys as JSONWebKeySet), {
-      issuer: server.issuer,
-      audience: config.clientId,
-      algorithms,
-      clockTolerance: 60,
-      maxTokenAge: '10 minutes',
-      requiredClaims: ['iat', 'exp', 'jti', 'events'],
-    });
-    const claims = logoutClaims.parse(payload);
-    return {
-      issuer: claims.iss,
-      subject: claims.sub ?? null,
-      sid: claims.sid ?? null,
-      jti: claims.jti,
-      expiresAt: new Date(claims.exp * 1000),
-    };
+    const { payload, protectedHeader } = await verified(provider, token);
+    // Explicit typing is recommended (§2.4); a token that says nothing of its type is known by its event alone.
+    const { typ = 'JWT' } = protectedHeader;
+    if (!/^(application\/)?(logout\+jwt|jwt)$/i.test(typ)) throw new Error('another type');
+    return logoutClaims.parse(payload);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure('invalid_request', { detail: 'logout token: not valid', cause: error });
   }
+}
+
+async function verified(provider: Provider, token: string) {
+  const keys = keysOf(provider);
+  const verify = () =>
+    jwtVerify(token, asKeySource(keys), {
+      issuer: provider.server.issuer,
+      audience: provider.config.clientId,
+      algorithms,
+      clockTolerance,
+      maxTokenAge: maxAge,
+      requiredClaims: ['iat', 'exp', 'jti', 'events'],
+    });
+  try {
+    return await verify();
+  } catch (error) {
+    // A key without an id, or another one under the same id: after a rotation only the signature shows it.
+    if (!(error instanceof errors.JWSSignatureVerificationFailed) || keys.coolingDown) throw error;
+    await keys.reload().catch(failOfKeys);
+    return verify();
+  }
+}
+
+type Keys = ReturnType<typeof createRemoteJWKSet>;
+const remembered = new WeakMap<object, Keys>();
+
+/** The keys that sign ID tokens: what `code-exchange` remembers of them is used here, and the other way round. */
+function keysOf({ server, jwks }: Provider): Keys {
+  if (!server.jwks_uri)
+    throw new Failure('invalid_request', { detail: 'logout token: the provider has no keys' });
+  const known = remembered.get(jwks);
+  if (known) return known;
+  const keys = createRemoteJWKSet(new URL(server.jwks_uri), {
+    [customFetch]: providerFetch(),
+    [jwksCache]: jwks,
+    cooldownDuration: keysCooldownMs,
+  });
+  remembered.set(jwks, keys);
+  return keys;
+}
+
+/** Keys that cannot be had say nothing about the token. */
+function asKeySource(keys: Keys): Keys {
+  return ((...asked: Parameters<Keys>) =>
+    keys(...asked).catch((error: unknown) => {
+      const aboutToken =
+        error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
+      return aboutToken ? Promise.reject(error) : failOfKeys(error);
+    })) as Keys;
+}
+
+function failOfKeys(error: unknown): never {
+  if (error instanceof Failure) throw error;
+  throw new Failure('provider_unavailable', { detail: 'logout token: the keys cannot be had', cause: error });
 }
