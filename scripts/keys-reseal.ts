@@ -1,12 +1,29 @@
 import { resealEverything } from '#lib/account/key-rotation.ts';
 import { closeDatabase } from '#lib/database/client.ts';
 
-const { resealed, unreadable } = await resealEverything();
-console.log(`Sealed anew under the first of TOKEN_KEYS: ${resealed}. Opened by no key: ${unreadable}.`);
-if (unreadable > 0) {
-  console.log(
-    'What no key opens stays as it is: add the key it was sealed with to TOKEN_KEYS, or people reconnect.',
-  );
+/** Ends with 0 when everything that is stored opens with the first of TOKEN_KEYS, so that the others can be taken away. */
+async function main(): Promise<number> {
+  const { resealed, unreadable, sealedOldMeanwhile } = await resealEverything();
+  console.log(`Sealed anew under the first of TOKEN_KEYS: ${resealed}. Opened by no key: ${unreadable}.`);
+  if (unreadable > 0) {
+    console.log(
+      'What no key opens stays as it is: add the key it was sealed with to TOKEN_KEYS and run this again, or leave it:\n' +
+        'whose access it is will be asked to connect again.',
+    );
+  }
+  if (sealedOldMeanwhile > 0) {
+    console.log(
+      'A running process still seals under an older key: restart it with the new TOKEN_KEYS, and run this again.',
+    );
+  }
+  return unreadable + sealedOldMeanwhile > 0 ? 1 : 0;
 }
-await closeDatabase();
-process.exit(0);
+
+let status = 1;
+try {
+  status = await main();
+  await closeDatabase();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'Nothing could be sealed anew.');
+}
+process.exit(status);

@@ -12,11 +12,29 @@ interface SealedColumn {
   replace(key: string, sealed: string, resealed: string): Promise<{ count: number }>;
 }
 
+export interface ResealReport {
+  resealed: number;
+  /** Rows that no key opens. They stay as they are. */
+  unreadable: number;
+  /** Rows that were sealed under an older key again meanwhile: some process still runs with the older TOKEN_KEYS. */
+  sealedOldMeanwhile: number;
+}
+
 /**
  * Seals every row anew under the first of TOKEN_KEYS, so that older keys can be taken away: what `npm run keys:reseal`
- * does. Rows that change meanwhile are sealed with the first key anyway. Safe to run beside a running app, and again.
+ * does. It then looks through everything once more. Safe to run beside a running app, and again.
  */
-export async function resealEverything(): Promise<{ resealed: number; unreadable: number }> {
+export async function resealEverything(): Promise<ResealReport> {
+  const first = await resealOnce();
+  const second = await resealOnce();
+  return {
+    resealed: first.resealed + second.resealed,
+    unreadable: second.unreadable,
+    sealedOldMeanwhile: second.resealed,
+  };
+}
+
+async function resealOnce(): Promise<Omit<ResealReport, 'sealedOldMeanwhile'>> {
   const total = { resealed: 0, unreadable: 0 };
   for (const column of await sealedColumns()) {
     let after = '';
@@ -24,10 +42,10 @@ export async function resealEverything(): Promise<{ resealed: number; unreadable
       const rows = await column.read(after);
       for (const { key, sealed, place } of rows) {
         after = key;
-        if (isSealedWithCurrentKey(sealed)) continue;
         const text = unseal(sealed, place);
         if (text === null) total.unreadable += 1;
-        else total.resealed += (await column.replace(key, sealed, seal(text, place))).count;
+        else if (!isSealedWithCurrentKey(sealed))
+          total.resealed += (await column.replace(key, sealed, seal(text, place))).count;
       }
       if (rows.length < batch) break;
     }

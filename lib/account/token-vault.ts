@@ -51,7 +51,10 @@ export function unseal(sealed: string, place: readonly string[]): string | null 
   if (sealedVersion !== version || !key || !payload) return null;
   const bytes = Buffer.from(payload, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, nonceBytes));
+    // Without the length, a tag cut to four bytes would do (NIST SP 800-38D §5.2.1.2).
+    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
     decipher.setAAD(additionalData(key.id, place));
     decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
     const opened = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
