@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AppProcess } from '#scripts/stack.ts';
 import { FaultServer } from './fault-server.ts';
 import { expect, test } from './fixtures.ts';
@@ -142,7 +141,7 @@ test('a server with RFC 8414 metadata alone works at last, and is not asked a se
 });
 
 test('B17 plain-http addresses off loopback that are configured are refused at start, all named', async () => {
-  const started = await startTestApp({
+  const refusal = await startTestApp({
     OAUTH_ISSUER: 'http://accounts.example.com',
     OAUTH_CLIENT_ID: 'x',
     OAUTH_CLIENT_SECRET: 'x',
@@ -150,11 +149,11 @@ test('B17 plain-http addresses off loopback that are configured are refused at s
     OAUTH_TOKEN_ENDPOINT: 'http://localhost.example.com/token',
     OAUTH_JWKS_URI: 'ftp://127.0.0.1/keys',
     CALENDAR_API_URL: 'http://10.0.0.1/calendar/v3',
-  }).catch((error: Error) => error);
-  if (started instanceof Error) throw started;
-  const { child } = started;
-  if (child.exitCode === null) await once(child, 'exit');
-  expect(child.exitCode).toBe(1);
+  }).then(
+    () => 'it started',
+    (error: Error) => error.message,
+  );
+  expect(refusal).toContain('ended (1)');
   for (const key of [
     'OAUTH_ISSUER',
     'OAUTH_AUTHORIZATION_ENDPOINT',
@@ -162,7 +161,6 @@ test('B17 plain-http addresses off loopback that are configured are refused at s
     'OAUTH_JWKS_URI',
     'CALENDAR_API_URL',
   ]) {
-    expect(started.output()).toContain(`${key}: must be https, or http on a loopback address`);
+    expect(refusal).toContain(`${key}: must be https, or http on a loopback address`);
   }
-  await started.stop();
 });

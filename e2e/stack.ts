@@ -44,6 +44,9 @@ export async function startTestApp(env: Environment, port?: number): Promise<App
     distDir,
     // Many people sign in during a test run, all of them from one unknown address.
     env: { DATA_DIR: dataDir, RATE_LIMIT_UNKNOWN: '100000', ...env },
+  }).catch((error: unknown) => {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
   });
   return {
     ...app,
