@@ -57,7 +57,7 @@ function Device(props: { session: SessionSummary; language: Language; timeZone: 
   const t = translatorFor(language, 'activity');
   const format = formatterFor(language, timeZone);
   return (
-    <div>
+    <div className="min-w-60 flex-1">
       <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold">
         {deviceName(session, t)}
         {session.current ? (

@@ -31,7 +31,7 @@ export const activity = {
     what: 'What',
     outcome: 'Outcome',
     details: 'Details',
-    erasedAccount: 'an account that is erased here',
+    erasedAccount: 'erased account',
     duration: 'Took {length}',
     token: 'Token',
     kind: {

@@ -49,13 +49,13 @@ export const connection = {
   disconnect: {
     open: 'Disconnect and erase…',
     title: 'What happens when you disconnect {account}',
-    here: 'Here: the access to this account, its tokens, its permissions and its address are erased at once, and whatever is kept of its calendars with them.',
+    here: 'Here: the access to this account is erased at once, with its tokens, its permissions and whatever is kept of its calendars.',
     there:
       'At {provider}: the access is withdrawn. If it does not answer, it is asked again until it does; until then the request is kept, encrypted.',
     thereNot:
       'At {provider}: it offers no way to withdraw an access from here. Withdraw it in your account there, among the connected apps.',
-    kept: 'Kept: your calendar at your provider, which is not touched, and the journal of your account here, without the address.',
-    last: 'It is the only account that is connected here. You stay signed in; if you sign out without connecting another, nothing is left with which to know you again, and the rest of your account here is erased too.',
+    kept: 'Kept: your calendar at your provider, which is not touched; and your account here, with the name and address of your first sign-in and its journal.',
+    last: 'It is the only account that is connected here. You stay signed in; once you have signed out everywhere without connecting another, nothing is left with which to know you again, and your account here is erased too.',
     button: 'Disconnect and erase',
     keep: 'To keep it, close this part.',
   },
@@ -65,7 +65,7 @@ export const connection = {
     title: 'No account is connected',
     text: 'You are signed in, and nothing is read. Connect an account to see your week.',
     warning:
-      'If you sign out now, your account here is erased: nothing is left with which to know you again.',
+      'Once you have signed out everywhere, your account here is erased: nothing is left with which to know you again.',
   },
   another: {
     title: 'Connect another account',

@@ -36,7 +36,7 @@ export const privacy = {
     },
     revocation: {
       what: 'Accesses still to be withdrawn',
-      form: 'After you disconnect an account: its last token, encrypted, and which provider has to be told. Nothing says whose it was.',
+      form: 'After you disconnect an account: its last token and its identifier at the provider, encrypted, and which provider has to be told.',
       howLong: 'Until your provider has withdrawn it, at once as a rule; a month at most.',
     },
     rate: {
@@ -86,7 +86,7 @@ export const privacy = {
     withdraw: 'Withdraw the access in your account at your provider, under connected apps. For Google:',
     withdrawLink: 'your Google Account’s connections',
     disconnect:
-      'Disconnect an account: the access to it is erased here at once, tokens, permissions and address, and withdrawn at your provider. The button is on this page:',
+      'Disconnect an account: the access to it is erased here at once with its tokens and permissions, and withdrawn at your provider. The button is on this page:',
     disconnectLink: 'Connection',
     account:
       'Disconnect every account, then sign out everywhere: the rest of your account here, journal included, is erased with the last session.',

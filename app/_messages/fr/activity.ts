@@ -33,7 +33,7 @@ export const activity: Messages<typeof en> = {
     what: 'Quoi',
     outcome: 'Résultat',
     details: 'Détails',
-    erasedAccount: 'un compte effacé ici',
+    erasedAccount: 'compte effacé',
     duration: 'Durée\u00a0: {length}',
     token: 'Jeton',
     kind: {

@@ -51,13 +51,13 @@ export const connection: Messages<typeof en> = {
   disconnect: {
     open: 'Déconnecter et effacer…',
     title: 'Ce qui se passe quand vous déconnectez {account}',
-    here: 'Ici\u00a0: l’accès à ce compte, ses jetons, ses autorisations et son adresse sont effacés aussitôt, avec ce qui est gardé de ses agendas.',
+    here: 'Ici\u00a0: l’accès à ce compte est effacé aussitôt, avec ses jetons, ses autorisations et ce qui est gardé de ses agendas.',
     there:
       'Chez {provider}\u00a0: l’accès est retiré. S’il ne répond pas, la demande est répétée jusqu’à ce qu’il le fasse\u202f; d’ici là elle est gardée, chiffrée.',
     thereNot:
       'Chez {provider}\u00a0: il n’offre aucun moyen de retirer un accès d’ici. Retirez-le dans votre compte chez lui, parmi les applications connectées.',
-    kept: 'Reste\u00a0: votre agenda chez votre fournisseur, auquel rien n’est fait, et le journal de votre compte ici, sans l’adresse.',
-    last: 'C’est le seul compte connecté ici. Votre session reste ouverte\u202f; si vous la fermez sans connecter un autre compte, plus rien ne permet de vous reconnaître, et le reste de votre compte ici est effacé aussi.',
+    kept: 'Reste\u00a0: votre agenda chez votre fournisseur, auquel rien n’est fait\u202f; et votre compte ici, avec le nom et l’adresse de votre première connexion et son journal.',
+    last: 'C’est le seul compte connecté ici. Votre session reste ouverte\u202f; une fois toutes vos sessions fermées sans autre compte connecté, plus rien ne permet de vous reconnaître, et votre compte ici est effacé aussi.',
     button: 'Déconnecter et effacer',
     keep: 'Pour le garder, refermez cette partie.',
   },
@@ -67,7 +67,7 @@ export const connection: Messages<typeof en> = {
     title: 'Aucun compte n’est connecté',
     text: 'Votre session est ouverte, et rien n’est lu. Connectez un compte pour voir votre semaine.',
     warning:
-      'Si vous vous déconnectez maintenant, votre compte ici est effacé\u00a0: plus rien ne permet de vous reconnaître.',
+      'Une fois toutes vos sessions fermées, votre compte ici est effacé\u00a0: plus rien ne permet de vous reconnaître.',
   },
   another: {
     title: 'Connecter un autre compte',

@@ -38,7 +38,7 @@ export const privacy: Messages<typeof en> = {
     },
     revocation: {
       what: 'Les accès encore à retirer',
-      form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton, chiffré, et le fournisseur à prévenir. Rien ne dit à qui il était.',
+      form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton et son identifiant chez le fournisseur, chiffrés, et le fournisseur à prévenir.',
       howLong: 'Jusqu’à ce que votre fournisseur l’ait retiré, en général aussitôt\u202f; un mois au plus.',
     },
     rate: {
@@ -90,7 +90,7 @@ export const privacy: Messages<typeof en> = {
       'Retirez l’accès dans votre compte chez votre fournisseur, parmi les applications connectées. Pour Google\u00a0:',
     withdrawLink: 'les connexions de votre compte Google',
     disconnect:
-      'Déconnectez un compte\u00a0: l’accès à ce compte est effacé ici aussitôt, avec ses jetons, ses autorisations et son adresse, et retiré chez votre fournisseur. Le bouton est sur cette page\u00a0:',
+      'Déconnectez un compte\u00a0: l’accès à ce compte est effacé ici aussitôt, avec ses jetons et ses autorisations, et retiré chez votre fournisseur. Le bouton est sur cette page\u00a0:',
     disconnectLink: 'Connexion',
     account:
       'Déconnectez tous vos comptes, puis déconnectez-vous partout\u00a0: le reste de votre compte ici, journal compris, est effacé avec la dernière session.',

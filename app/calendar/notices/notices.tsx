@@ -18,7 +18,10 @@ interface NoticesProps {
   language: Language;
 }
 
-/** What is missing from the screen below, why, and what the person can do about it. Nothing when all is there. */
+/**
+ * What is missing from the screen below, why, and what the person can do about it. Nothing when all is there.
+ * Where something failed, that is why a list ended early, and nothing else is said of it.
+ */
 export function Notices({ read, connections, returnTo, partial, left, language }: NoticesProps) {
   const t = translatorFor(language, 'calendar');
   const groups = groupedProblems(read.problems);
@@ -36,7 +39,9 @@ export function Notices({ read, connections, returnTo, partial, left, language }
           language={language}
         />
       ))}
-      {read.truncated ? <Banner tone="warning">{t('problem.truncated')}</Banner> : null}
+      {read.truncated && groups.length === 0 ? (
+        <Banner tone="warning">{t('problem.truncated')}</Banner>
+      ) : null}
       {left > 0 ? <Banner tone="warning">{t('problem.tooMany', { count: left })}</Banner> : null}
       {read.skipped.length > 0 ? (
         <Banner tone="info">
