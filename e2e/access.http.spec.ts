@@ -104,9 +104,10 @@ test('A22 the ids of one person, asked for by another, are not there', async ({ 
   await grace.signIn({ login: 'grace@example.com' });
   const { connections, calendars, events } = await belongings(ada);
   const asked: [string, Promise<Response>][] = [
-    ...connections.map((id): [string, Promise<Response>] => [
-      'reconnect',
-      grace.post('/oauth/login', { provider: 'oauth', intent: 'reconnect', connection: id }),
+    ...connections.flatMap((connection): [string, Promise<Response>][] => [
+      ['reconnect', grace.post('/oauth/login', { provider: 'oauth', intent: 'reconnect', connection })],
+      ['refresh', grace.post('/oauth/refresh', { connection })],
+      ['revoke', grace.post('/oauth/revoke', { connection })],
     ]),
     ...events
       .slice(0, 8)
@@ -129,10 +130,18 @@ test('A22 the ids of one person, asked for by another, are not there', async ({ 
   expect(JSON.stringify(await forGrace.json())).not.toContain(calendars[0]);
 });
 
-test('A22 nobody connects or reconnects an account while signed out', async ({ browserless, stack }) => {
-  for (const intent of ['connect', 'reconnect']) {
-    const answer = await browserless.post('/oauth/login', { provider: 'oauth', intent });
-    expect(answer.status).toBe(401);
+test('A22 nobody connects, refreshes or revokes anything while signed out', async ({
+  browserless,
+  stack,
+}) => {
+  for (const [path, fields] of [
+    ['/oauth/login', { provider: 'oauth', intent: 'connect' }],
+    ['/oauth/login', { provider: 'oauth', intent: 'reconnect' }],
+    ['/oauth/refresh', { connection: '00000000-0000-4000-8000-000000000000' }],
+    ['/oauth/revoke', { connection: '00000000-0000-4000-8000-000000000000' }],
+  ] as [string, Record<string, string>][]) {
+    const answer = await browserless.post(path, fields);
+    expect({ path, status: answer.status }).toEqual({ path, status: 401 });
     expect(answer.headers.getSetCookie()).toEqual([]);
   }
   expect((await stack.providerLog()).requests.filter(({ path }) => path === '/authorize')).toEqual([]);

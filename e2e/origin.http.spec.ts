@@ -1,3 +1,4 @@
+import { addresses } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { rawRequest } from './raw-request.ts';
 
@@ -26,26 +27,35 @@ function foreign(origin: string): [string, Record<string, string>][] {
   ];
 }
 
-for (const [path, body] of [
-  ['/oauth/logout', ''],
-  ['/oauth/logout', 'everywhere=1'],
-  ['/oauth/login', 'provider=oauth'],
-  ['/preferences', 'theme=dark'],
-] as const) {
-  test(`A16 POST ${path} ${body} from anywhere but a page of ours is refused`, async ({ browserless }) => {
-    await browserless.signIn();
-    const cookie = [...browserless.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+/** Handlers that are called by servers, which prove who they are otherwise. */
+const exempt = new Set(['/oauth/backchannel-logout']);
+
+test('A16 whatever changes something is refused to everybody but a page of ours', async ({ browserless }) => {
+  await browserless.signIn();
+  const cookie = [...browserless.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const changing: [string, string][] = [];
+  for (const address of addresses().handlers.filter((each) => !exempt.has(each))) {
+    // Refused, it says which methods there are.
+    const allow = (await browserless.fetch(address, { method: 'OPTIONS' })).headers.get('allow') ?? '';
+    const methods = allow.split(', ').filter((method) => /POST|PUT|PATCH|DELETE/.test(method));
+    for (const method of methods) changing.push([method, address]);
+  }
+  expect(changing).toContainEqual(['POST', '/oauth/logout']);
+  expect(changing).toContainEqual(['POST', '/oauth/login']);
+  for (const [method, address] of changing) {
     for (const [whence, headers] of foreign(browserless.origin)) {
       const sent = { ...form, cookie, ...headers };
-      const answer = await rawRequest(browserless.origin, 'POST', path, sent, body);
-      expect({ whence, status: answer.status }).toEqual({ whence, status: 403 });
+      const body = 'provider=oauth&everywhere=1&theme=dark';
+      const answer = await rawRequest(browserless.origin, method, address, sent, body);
+      const asked = { method, address, whence };
+      expect({ ...asked, status: answer.status }).toEqual({ ...asked, status: 403 });
       expect(answer.headers.getSetCookie()).toEqual([]);
       expect(answer.headers.get('location')).toBeNull();
-      expect(answer.body).toContain('<h1 id="problem">');
+      expect(answer.body).toMatch(/<h1 id="problem">|"reason":"cross_origin"/);
     }
-    expect(await browserless.me()).toMatchObject({ user: { email: 'ada@example.com' } });
-  });
-}
+  }
+  expect(await browserless.me()).toMatchObject({ user: { email: 'ada@example.com' } });
+});
 
 test('A16 logout by GET or HEAD is refused, and by a page of ours it works with or without Origin', async ({
   browserless,
