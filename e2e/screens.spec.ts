@@ -32,6 +32,22 @@ for (const locale of languages) {
         await page.goto('/calendar');
         await expectAccessible(page);
       });
+
+      test('axe finds nothing on the connection, before and after its access ended, and on the activity', async ({
+        page,
+        stack,
+      }) => {
+        await signIn(page, 'linus@example.com', { untick: [eventsScope] });
+        await page.goto('/connection');
+        await page.locator('details > summary').click();
+        await expectAccessible(page);
+        await stack.control('faults', { on: 'token', fault: 'error', times: 1 });
+        await page.locator('form[action="/oauth/refresh"] button').click();
+        await page.waitForURL('**refreshed=reconnect_required');
+        await expectAccessible(page);
+        await page.goto('/activity');
+        await expectAccessible(page);
+      });
     });
   }
 }
@@ -52,8 +68,11 @@ test.describe('on a screen 320 px wide', () => {
 
   test('a permission left out is said without breaking the page', async ({ page }) => {
     await signIn(page, 'linus@example.com', { untick: [eventsScope] });
-    await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    for (const path of ['/calendar', '/connection', '/activity']) {
+      await page.goto(path);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
   });
 });
 
