@@ -21,6 +21,8 @@ export class OpenIdServer {
   person: JWTPayload = {};
   /** The first signs. */
   keys: SigningKey[];
+  /** How far this provider's clock is ahead, in seconds. */
+  ahead = 0;
   /** ID tokens that were given, the last one last. */
   readonly idTokens: string[] = [];
 
@@ -44,6 +46,21 @@ export class OpenIdServer {
     this.server.on('/jwks', async () => ({ body: { keys: await this.#published() } }));
   }
 
+  /** Metadata by OpenID Connect Discovery 1.0 §3, for an app that is given the issuer alone. */
+  metadata(more: Record<string, unknown> = {}): Record<string, unknown> {
+    const { origin } = this.server;
+    return {
+      issuer: origin,
+      authorization_endpoint: `${origin}/authorize`,
+      token_endpoint: `${origin}/token`,
+      jwks_uri: `${origin}/jwks`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      ...more,
+    };
+  }
+
   /** How often the keys were asked for. */
   keyRequests(): number {
     return this.server.requests.filter(({ path }) => path === '/jwks').length;
@@ -52,7 +69,7 @@ export class OpenIdServer {
   /** A token of this provider for its one client, good for five minutes. A claim `undefined` is left out. */
   sign(claims: JWTPayload, header: Record<string, unknown> = {}, key = this.keys[0]): Promise<string> {
     if (!key) throw new Error('no key');
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(Date.now() / 1000) + this.ahead;
     const { origin, client } = this.server;
     return new SignJWT({ iss: origin, aud: client.id, iat: now, exp: now + 300, ...claims })
       .setProtectedHeader({ alg: key.alg, kid: key.kid, ...header })
