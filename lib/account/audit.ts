@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { database } from '#lib/database/client.ts';
+import { database, type Statement } from '#lib/database/client.ts';
 import { errorFields, log } from '#lib/log.ts';
 
 export type AuditKind =
@@ -26,6 +26,13 @@ export interface AuditEntry {
   reference?: string;
 }
 
+const write: Statement = {
+  name: 'audit-write',
+  text: `INSERT INTO audit_entry
+           (id, kind, outcome, user_id, connection_id, reason, duration_ms, fingerprint, reference)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+};
+
 /** Writes an audit entry, and the same to the log. */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
   const { userId: _, ...fields } = entry;
@@ -39,8 +46,9 @@ export async function recordAudit(entry: AuditEntry): Promise<void> {
  */
 export async function writeAudit(entry: AuditEntry): Promise<void> {
   try {
-    const { prisma } = await database();
-    await prisma.auditEntry.create({ data: { id: randomUUID(), ...entry } });
+    const { kind, outcome, userId, connectionId, reason, durationMs, fingerprint, reference } = entry;
+    const rest = [userId, connectionId, reason, durationMs, fingerprint, reference];
+    await (await database()).query(write, [randomUUID(), kind, outcome, ...rest]);
   } catch (error) {
     log('error', 'audit.not_written', errorFields(error));
   }

@@ -8,7 +8,7 @@ import { provider } from '#lib/oauth/provider.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import type { CookieToSet } from './cookies.ts';
 import { type ConnectionSummary, readCurrentUser } from './current-user.ts';
-import { forgetExpiredAttempts, keepAttempt, type LoginAttempt } from './login-attempt.ts';
+import { keepAttempt, type LoginAttempt } from './login-attempt.ts';
 import { safeReturnTo } from './return-to.ts';
 
 const loginForm = z.object({
@@ -92,7 +92,6 @@ export async function startAuthorization(
     ...(context.intent === 'connect' ? { prompt: 'select_account' } : {}),
     ...(loginHint ? { loginHint } : {}),
   });
-  await forgetExpiredAttempts();
   const cookies = await keepAttempt(
     {
       ...context,

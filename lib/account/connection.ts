@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { database } from '#lib/database/client.ts';
+import { database, type Statement } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
 import type { Identity } from '#lib/oauth/code-exchange.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
@@ -125,10 +125,12 @@ function columns(
   };
 }
 
+const clock: Statement = { name: 'clock', text: 'SELECT now() AS now' };
+
 /** The clock that every later look at the row goes by: an instance's own may be minutes off. */
 async function databaseNow(): Promise<Date> {
-  const { prisma } = await database();
-  const [row] = await prisma.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  const { query } = await database();
+  const [row] = await query<{ now: Date }>(clock, []);
   if (!row) throw new Failure('internal', { detail: 'the database has no clock' });
   return row.now;
 }

@@ -1,7 +1,10 @@
 import 'server-only';
-import { database } from '#lib/database/client.ts';
+import { database, type Statement } from '#lib/database/client.ts';
 
-const batch = 100;
+const expiredOnes: Statement = {
+  name: 'sessions-expired',
+  text: 'SELECT id_hash, user_id FROM session WHERE expires_at < now() LIMIT 100',
+};
 
 /**
  * Erases those of these people who have neither a connection nor a session: nobody can ever sign in as them again, and
@@ -17,13 +20,9 @@ export async function forgetDisconnected(userIds: string[]): Promise<void> {
 
 /** Removes sessions whose time is over: their rows open nothing any more, and hold an ID token. */
 export async function forgetExpiredSessions(): Promise<void> {
-  const { prisma } = await database();
-  const expired = await prisma.session.findMany({
-    where: { expiresAt: { lt: new Date() } },
-    take: batch,
-    select: { idHash: true, userId: true },
-  });
+  const { prisma, query } = await database();
+  const expired = await query<{ id_hash: string; user_id: string }>(expiredOnes, []);
   if (expired.length === 0) return;
-  await prisma.session.deleteMany({ where: { idHash: { in: expired.map(({ idHash }) => idHash) } } });
-  await forgetDisconnected(expired.map(({ userId }) => userId));
+  await prisma.session.deleteMany({ where: { idHash: { in: expired.map((row) => row.id_hash) } } });
+  await forgetDisconnected(expired.map((row) => row.user_id));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { database } from '#lib/database/client.ts';
+import { database, type Statement } from '#lib/database/client.ts';
 import { type CookieToSet, cookiesOf, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 
@@ -38,6 +38,26 @@ const loginAttempt = z.object({
 export type LoginAttempt = z.infer<typeof loginAttempt>;
 
 /**
+ * Every sign-in writes these, and nobody misses one that a crash of the database server takes with it: a lost attempt
+ * is begun again, and of one whose use is lost the code is spent. So they do not wait for its disk.
+ */
+const unhurried = "set_config('synchronous_commit', 'off', true)";
+
+/** Attempts that can no longer be used go as new ones come. */
+const keep: Statement = {
+  name: 'attempt-keep',
+  text: `WITH expired AS (DELETE FROM login_attempt WHERE expires_at < now())
+         INSERT INTO login_attempt (state_hash, expires_at)
+         SELECT $1, now() + $2 * interval '1 second' FROM ${unhurried}`,
+};
+const consume: Statement = {
+  name: 'attempt-consume',
+  text: `UPDATE login_attempt SET consumed_at = now() FROM ${unhurried}
+          WHERE state_hash = $1 AND consumed_at IS NULL AND expires_at > now()
+      RETURNING state_hash`,
+};
+
+/**
  * Keeps an attempt: a row that lets it be used once, and one sealed cookie of its own, so that several tabs sign in side
  * by side. Answers the cookies to set, which include the removal of attempts beyond the limit.
  */
@@ -45,10 +65,7 @@ export async function keepAttempt(
   attempt: LoginAttempt,
   cookieHeader: string | null,
 ): Promise<CookieToSet[]> {
-  const { prisma } = await database();
-  await prisma.loginAttempt.create({
-    data: { stateHash: hashOf(attempt.state), expiresAt: new Date(Date.now() + attemptLifetime * 1000) },
-  });
+  await (await database()).query(keep, [hashOf(attempt.state), attemptLifetime]);
   const name = `${prefix()}${Date.now().toString(36)}-${shortHashOf(attempt.state)}`;
   const added = cookieToSet(name, await sealCookie(attempt, cookieLifetime), cookieLifetime);
   return [added, ...tooMany(added, cookieHeader).map((older) => cookieToSet(older, '', 0))];
@@ -87,22 +104,11 @@ export type AttemptUse = 'first' | 'again' | 'expired';
 
 /** Uses an attempt up, across instances. Called before the code is sent anywhere. */
 export async function consumeAttempt(state: string): Promise<AttemptUse> {
-  const { prisma } = await database();
+  const { prisma, query } = await database();
   const stateHash = hashOf(state);
-  const now = new Date();
-  const { count } = await prisma.loginAttempt.updateMany({
-    where: { stateHash, consumedAt: null, expiresAt: { gt: now } },
-    data: { consumedAt: now },
-  });
-  if (count === 1) return 'first';
+  if ((await query(consume, [stateHash])).length === 1) return 'first';
   const row = await prisma.loginAttempt.findUnique({ where: { stateHash } });
   return row?.consumedAt ? 'again' : 'expired';
-}
-
-/** Removes attempts that can no longer be used. */
-export async function forgetExpiredAttempts(): Promise<void> {
-  const { prisma } = await database();
-  await prisma.loginAttempt.deleteMany({ where: { expiresAt: { lt: new Date() } } });
 }
 
 function prefix(): string {

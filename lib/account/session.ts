@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { database } from '#lib/database/client.ts';
+import { database, type Statement } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { recordAudit } from './audit.ts';
@@ -45,6 +45,17 @@ export interface SessionSummary {
   connection: { provider: ProviderId; email: string | null } | null;
 }
 
+/** One statement, so that the session it replaces ends exactly when it begins. */
+const begin: Statement = {
+  name: 'session-begin',
+  text: `WITH replaced AS (DELETE FROM session WHERE id_hash = $1 RETURNING user_id, connection_id),
+              begun AS (INSERT INTO session
+                (id_hash, user_id, connection_id, provider, issuer, subject, provider_sid, sealed_id_token,
+                 expires_at, user_agent)
+                VALUES ($2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 second', $11))
+         SELECT user_id AS "userId", connection_id AS "connectionId" FROM replaced`,
+};
+
 /**
  * Begins a session with a fresh id (never one that the browser brought) and answers its cookie. `replaces` is the
  * hash of the session that this browser had: it ends, whoever it belonged to.
@@ -57,21 +68,19 @@ export async function beginSession(
   const idHash = hashOf(sid);
   const lifetime = env().sessionAbsoluteHours * 3600;
   await forgetExpiredSessions();
-  const { prisma } = await database();
-  const { idToken, ...from } = signIn;
-  const replaced = { idHash: browser.replaces ?? '' };
-  const [before] = await prisma.$transaction([
-    prisma.session.findUnique({ where: replaced, select: { userId: true, connectionId: true } }),
-    prisma.session.deleteMany({ where: replaced }),
-    prisma.session.create({
-      data: {
-        ...from,
-        idHash,
-        sealedIdToken: idToken && seal(idToken, idTokenPlace(idHash)),
-        expiresAt: new Date(Date.now() + lifetime * 1000),
-        userAgent: browser.userAgent?.slice(0, 300) ?? null,
-      },
-    }),
+  const { query } = await database();
+  const [before] = await query<{ userId: string; connectionId: string | null }>(begin, [
+    browser.replaces ?? '',
+    idHash,
+    signIn.userId,
+    signIn.connectionId,
+    signIn.provider,
+    signIn.issuer,
+    signIn.subject,
+    signIn.providerSid,
+    signIn.idToken && seal(signIn.idToken, idTokenPlace(idHash)),
+    lifetime,
+    browser.userAgent?.slice(0, 300) ?? null,
   ]);
   if (before) {
     await recordAudit({ kind: 'session_end', outcome: 'ok', ...before, reason: 'another_sign_in' });
