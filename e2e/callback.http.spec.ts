@@ -56,10 +56,10 @@ test('A3 of identical callbacks at once, one exchanges its code', async ({ stack
 });
 
 for (const [what, change] of [
-  ['two codes', (query) => query.append('code', 'another')],
+  ['two codes', (query) => query.append('code', 'a-planted-code')],
   ['the same code twice', (query) => query.append('code', query.get('code') ?? '')],
-  ['two states', (query) => query.append('state', 'another')],
-  ['another state first', putFirst('state', 'another')],
+  ['two states', (query) => query.append('state', 'a-planted-state')],
+  ['another state first', putFirst('state', 'a-planted-state')],
   ['two issuers', (query) => query.append('iss', 'https://evil.example')],
   ['both code and error', (query) => query.append('error', 'access_denied')],
 ] satisfies [string, (query: URLSearchParams) => void][]) {
