@@ -117,7 +117,7 @@ export async function signInAt(
 }
 
 /** A browser whose requests reach one process, whatever origin the app goes by. */
-class InstanceBrowser extends HttpBrowser {
+export class InstanceBrowser extends HttpBrowser {
   readonly #address: string;
   constructor(origin: string, address: string) {
     super(origin);
