@@ -56,7 +56,7 @@ export const calendar = {
     calendar: '“{name}”',
     reconnect: 'Please connect {account} again',
     reconnectWhy: 'The access you gave has expired or was withdrawn.',
-    reconnectKept: 'Until then its calendars cannot be read. Your account here is kept.',
+    reconnectKept: 'Until you do, its calendars cannot be read. Your account here is kept.',
     reconnectGoogle:
       'While the Google project of this installation is marked as being tested, Google ends every access after seven days.',
     connectAgain: 'Connect again',

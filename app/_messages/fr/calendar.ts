@@ -60,7 +60,7 @@ export const calendar: Messages<typeof en> = {
     calendar: '« {name} »',
     reconnect: 'Veuillez reconnecter {account}',
     reconnectWhy: 'L’accès que vous aviez donné a expiré ou a été retiré.',
-    reconnectKept: 'D’ici là, ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
+    reconnectKept: 'En attendant, ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
     reconnectGoogle:
       'Tant que le projet Google de cette installation est marqué comme étant en test, Google met fin à chaque accès au bout de sept jours.',
     connectAgain: 'Reconnecter',

@@ -17,7 +17,7 @@ export const connection: Messages<typeof en> = {
     renewed: 'Dernier renouvellement',
     since: 'Connecté depuis',
     provider: 'Serveur d’autorisation',
-    pause: 'Le prochain essai de renouvellement attend {time}, pour laisser votre fournisseur en paix.',
+    pause: 'Prochain essai de renouvellement à partir de {time}, pour laisser votre fournisseur en paix.',
   },
   refresh: 'Renouveler maintenant',
   refreshed: {
