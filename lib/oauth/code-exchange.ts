@@ -102,10 +102,12 @@ function verify(provider: Provider, cache: oauth.JWKSCacheInput, answer: Respons
   });
 }
 
-/** No key of that id, or a signature that the key of that id does not confirm. */
+/** No key of that id, one that cannot be used, or a signature that the key of that id does not confirm. */
 function isAboutKeys(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
-  return code === oauth.KEY_SELECTION || code === oauth.INVALID_RESPONSE;
+  return [oauth.KEY_SELECTION, oauth.UNSUPPORTED_OPERATION, oauth.INVALID_RESPONSE].some(
+    (each) => each === code,
+  );
 }
 
 function identityOf(claims: oauth.IDToken): Identity {
