@@ -67,7 +67,7 @@ export default async function Activity() {
 
 /** The name of the provider whose sign-in began this session, if the person’s session there can be ended too. */
 async function providerToLeave(sessions: readonly SessionSummary[]): Promise<string | null> {
-  const id = sessions.find(({ current }) => current)?.connection?.provider;
+  const id = sessions.find(({ current }) => current)?.provider;
   const option = signInOptions().find(({ provider }) => provider === id);
   return option && (await providerEnds(option.provider)).session ? option.name : null;
 }

@@ -71,8 +71,8 @@ function Device(props: { session: SessionSummary; language: Language; timeZone: 
       </p>
       <p className="text-sm">
         {t('sessions.since')} <Instant at={session.createdAt} now={now} format={format} />
-        {session.connection?.email ? (
-          <span className="wrap-anywhere"> {t('sessions.with', { account: session.connection.email })}</span>
+        {session.email ? (
+          <span className="wrap-anywhere"> {t('sessions.with', { account: session.email })}</span>
         ) : null}
       </p>
     </div>

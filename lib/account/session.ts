@@ -41,8 +41,10 @@ export interface SessionSummary {
   userAgent: string | null;
   createdAt: Date;
   lastUsedAt: Date;
-  /** The account whose sign-in began it; null once that is disconnected. */
-  connection: { provider: ProviderId; email: string | null } | null;
+  /** Where the sign-in that began it was. */
+  provider: ProviderId | null;
+  /** With which account; null once that is disconnected. */
+  email: string | null;
 }
 
 /** One statement, so that the session it replaces ends exactly when it begins. */
@@ -102,14 +104,16 @@ export async function listSessions(userId: string, currentId: string): Promise<S
       userAgent: true,
       createdAt: true,
       lastUsedAt: true,
-      connection: { select: { provider: true, email: true } },
+      provider: true,
+      connection: { select: { email: true } },
     },
   });
-  return rows.map(({ idHash, ...rest }) => ({
+  return rows.map(({ idHash, provider, connection, ...rest }) => ({
     id: idHash,
     current: idHash === currentId,
     ...rest,
-    connection: rest.connection as SessionSummary['connection'],
+    provider: provider as ProviderId | null,
+    email: connection?.email ?? null,
   }));
 }
 

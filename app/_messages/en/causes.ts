@@ -25,5 +25,6 @@ export const causes = {
   internal: 'Something went wrong on our side.',
   everywhere: 'On every device at once.',
   other_device: 'Asked for on another device.',
+  another_sign_in: 'Another sign-in in the same browser took its place.',
   provider: 'Your provider said that you had signed out there.',
 } as const;

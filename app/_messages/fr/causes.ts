@@ -29,5 +29,6 @@ export const causes: Messages<typeof en> = {
   internal: 'La faute est de notre côté.',
   everywhere: 'Sur tous les appareils à la fois.',
   other_device: 'Demandé depuis un autre appareil.',
+  another_sign_in: 'Une autre connexion dans le même navigateur l’a remplacée.',
   provider: 'Votre fournisseur a annoncé une déconnexion de son côté.',
 };
