@@ -1,5 +1,6 @@
 import { resealEverything } from '#lib/account/key-rotation.ts';
 import { closeDatabase } from '#lib/database/client.ts';
+import { Failure } from '#lib/failure.ts';
 
 /** Ends with 0 when everything that is stored opens with the first of TOKEN_KEYS, so that the others can be taken away. */
 async function main(): Promise<number> {
@@ -19,11 +20,18 @@ async function main(): Promise<number> {
   return unreadable + sealedOldMeanwhile > 0 ? 1 : 0;
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure && error.reason === 'database_unavailable') {
+    return 'The database cannot be reached: look at DATABASE_URL. What was sealed anew stays so; run this again.';
+  }
+  return error instanceof Error ? error.message : 'Not everything could be sealed anew.';
+}
+
 let status = 1;
 try {
   status = await main();
   await closeDatabase();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : 'Nothing could be sealed anew.');
+  console.error(reasonOf(error));
 }
 process.exit(status);
