@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { unsealData } from 'iron-session';
 import { Person } from '#demo/testing/person.ts';
 import { altered } from './altered.ts';
@@ -120,9 +121,12 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
     for (const [where, haystack] of Object.entries(others)) {
       expect(haystack.includes('ada@example.com'), where).toBe(true);
     }
-    const found = Object.entries(haystacks).flatMap(([where, haystack]) =>
-      needles.filter(({ text }) => haystack.includes(text)).map(({ what }) => `${what} in ${where}`),
-    );
+    const found: string[] = [];
+    for (const [where, haystack] of Object.entries(haystacks)) {
+      for (const { what, text } of needles) if (haystack.includes(text)) found.push(`${what} in ${where}`);
+      // Lets this process notice what its idle connections have done meanwhile.
+      await setImmediate();
+    }
     expect(found).toEqual([]);
     expect(app.output(), 'nor does the log say who it was').not.toContain('@example.com');
   } finally {
