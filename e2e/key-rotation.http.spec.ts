@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 import {
   type Cluster,
@@ -6,7 +7,6 @@ import {
   InstanceBrowser,
   signInAt,
   startCluster,
-  tokenKey,
 } from './custody/cluster.ts';
 import { expect, test } from './fixtures.ts';
 import type { HttpBrowser } from './http-browser.ts';
@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'default' });
 const cookieName = 'cal-tracker';
 const events = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 const passwords = { 1: 'the-older-password-of-the-session-cookies', 2: 'the-newer-password-of-the-cookies' };
-const [older, newer] = [tokenKey(), tokenKey()];
+const [older, newer] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64url'));
 const asJson = (value: unknown) => JSON.stringify(value);
 const oldKeys = { TOKEN_KEYS: asJson({ old: older }), SESSION_PASSWORDS: asJson({ 1: passwords[1] }) };
 const bothKeys = { TOKEN_KEYS: asJson({ new: newer, old: older }), SESSION_PASSWORDS: asJson(passwords) };

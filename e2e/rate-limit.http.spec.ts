@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Cluster, type Instance, InstanceBrowser, signInAt, startCluster } from './custody/cluster.ts';
+import { expect, test } from './fixtures.ts';
+
+// Two processes on one database, and limits that its clock resets: the tests run one after the other.
+test.describe.configure({ mode: 'default' });
+
+const limit = 5;
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+let cluster: Cluster;
+let instances: [Instance, Instance];
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  cluster = await startCluster();
+  const env = {
+    RATE_LIMIT_LOGIN: String(limit),
+    RATE_LIMIT_CALLBACK: String(limit),
+    RATE_LIMIT_REFRESH: String(limit),
+    TRUSTED_PROXY_HOPS: '1',
+  };
+  instances = [await cluster.startInstance(env), await cluster.startInstance(env)];
+});
+test.beforeEach(async () => {
+  await untilEarlyInMinute();
+  await cluster.sql('DELETE FROM rate_window');
+});
+test.afterAll(() => cluster.stop());
+
+/** Every limit is for a minute of the database's clock: a test that began at its end would meet two. */
+async function untilEarlyInMinute(): Promise<void> {
+  const [now] = await cluster.sql<{ second: number }>('SELECT extract(second FROM now())::float8 AS second');
+  if (now && now.second > 45) await wait((60.2 - now.second) * 1000);
+}
+
+/** Twice the limit and more, to one process and the other in turn; the statuses, and the last refusal. */
+async function storm(ask: (address: string) => Promise<Response>): Promise<[number[], Response | undefined]> {
+  const answers: Response[] = [];
+  for (let round = 0; round < limit + 2; round++) {
+    answers.push(...(await Promise.all(instances.map(({ address }) => ask(address)))));
+  }
+  return [answers.map(({ status }) => status), answers.findLast(({ status }) => status === 429)];
+}
+
+function passed(statuses: number[]): number {
+  return statuses.filter((status) => status !== 429).length;
+}
+
+function login(address: string, from: string): Promise<Response> {
+  return fetch(`${address}/oauth/login`, {
+    method: 'POST',
+    headers: { ...form, origin: cluster.appOrigin, 'x-forwarded-for': from },
+    body: 'provider=oauth',
+    redirect: 'manual',
+  });
+}
+
+test('sign-ins begun from one address are limited over both instances together, and others are not', async () => {
+  const [statuses, refusal] = await storm((address) => login(address, '203.0.113.7'));
+  expect(passed(statuses)).toBe(limit);
+  const seconds = Number(refusal?.headers.get('retry-after'));
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(60);
+  expect(await refusal?.text()).toContain('<h1 id="problem">');
+  expect(refusal?.headers.getSetCookie()).toEqual([]);
+  for (const { address } of instances) {
+    expect((await login(address, '203.0.113.8')).status, 'somebody else').toBe(303);
+    // What a client says of itself stands before what the proxy adds, and changes nothing.
+    expect((await login(address, '198.51.100.1, 203.0.113.7')).status).toBe(429);
+  }
+  const rows = await cluster.sql<{ key: string }>('SELECT key FROM rate_window');
+  expect(JSON.stringify(rows), 'no address is kept').not.toContain('203.0.113');
+});
+
+test('the limit is over when the minute is', async () => {
+  await storm((address) => login(address, '203.0.113.7'));
+  expect((await login(instances[0].address, '203.0.113.7')).status).toBe(429);
+  await cluster.sql("UPDATE rate_window SET start_at = start_at - interval '1 minute'");
+  expect((await login(instances[1].address, '203.0.113.7')).status).toBe(303);
+});
+
+test('callbacks are limited over both instances together, and a limited one uses nothing up', async () => {
+  const browser = new InstanceBrowser(cluster.appOrigin, instances[0].address);
+  const response = await browser.authorize();
+  const [statuses] = await storm((address) =>
+    fetch(`${address}/oauth/callback?state=none&code=none`, {
+      headers: { 'x-forwarded-for': '203.0.113.7' },
+    }),
+  );
+  expect(passed(statuses)).toBe(limit);
+  const path = `${response.pathname}${response.search}`;
+  const deliver = () => browser.fetch(path, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  const before = (await cluster.providerLog()).tokenCalls;
+  expect((await deliver()).status).toBe(429);
+  expect((await cluster.providerLog()).tokenCalls).toEqual(before);
+  await cluster.sql('DELETE FROM rate_window');
+  expect((await deliver()).status).toBe(303);
+  expect(await browser.me()).not.toBeNull();
+});
+
+test('refreshes on request are limited for a session over both instances, wherever it comes from', async () => {
+  const { browser, connectionId } = await signInAt(instances[0], cluster);
+  const { browser: grace, connectionId: graces } = await signInAt(instances[1], cluster, 'grace@example.com');
+  await cluster.sql('DELETE FROM rate_window');
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  let from = 0;
+  const before = (await cluster.providerLog()).tokenCalls.refresh_token;
+  const [statuses] = await storm((address) => {
+    from += 1;
+    return fetch(`${address}/oauth/refresh`, {
+      method: 'POST',
+      headers: { ...form, cookie, origin: cluster.appOrigin, 'x-forwarded-for': `203.0.113.${from}` },
+      body: `connection=${connectionId}`,
+      redirect: 'manual',
+    });
+  });
+  expect(passed(statuses)).toBe(limit);
+  expect((await cluster.providerLog()).tokenCalls.refresh_token - before).toBeLessThanOrEqual(limit);
+  expect((await grace.post('/oauth/refresh', { connection: graces })).status, 'somebody else').toBe(303);
+  expect(await browser.me(), 'nobody is signed out by it').not.toBeNull();
+});
+
+test('without a proxy that is trusted, nobody’s word is taken for their address', async () => {
+  const alone = await cluster.startInstance({ RATE_LIMIT_LOGIN: '3', RATE_LIMIT_UNKNOWN: '6' });
+  const statuses: number[] = [];
+  for (let request = 0; request < 8; request++) {
+    statuses.push((await login(alone.address, `203.0.113.${request}`)).status);
+  }
+  expect(passed(statuses), 'all unknown ones together').toBe(6);
+});
