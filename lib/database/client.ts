@@ -48,15 +48,26 @@ export async function openDatabase(config: Pick<Env, 'databaseUrl' | 'dataDir'>)
   return config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDir);
 }
 
+/** Longer than any statement of a request takes, in milliseconds. */
+const longestQueryMs = 10_000;
+
 function openServer(connectionString: string): Database {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    // A server that has gone silent must not keep every request waiting for ever.
+    query_timeout: longestQueryMs,
+    keepAlive: true,
+  });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   const adapter = new PrismaPg(pool);
   const prisma = prismaClient(adapter);
   return {
     prisma,
-    migrationTarget: adapter,
+    // Of its own: a migration may take as long as it takes.
+    migrationTarget: new PrismaPg({ connectionString }),
     query: async <Row>(statement: Statement, values: unknown[]) => {
       try {
         return (await pool.query({ ...statement, values })).rows as Row[];

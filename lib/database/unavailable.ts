@@ -23,7 +23,7 @@ const unavailableCodes = new Set([
 ]);
 
 const unavailableMessages =
-  /timeout exceeded when trying to connect|Connection terminated|pool after calling end|PGlite is closed/i;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|pool after calling end|PGlite is closed/i;
 
 /** The error as it was, or Failure `database_unavailable` with it as the cause when the database could not answer. */
 export function asFailure(error: unknown): unknown {
