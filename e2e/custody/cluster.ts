@@ -30,7 +30,7 @@ export interface Cluster {
 }
 
 /** Keys of a cluster: every process has the same. */
-export const tokenKey = () => randomBytes(32).toString('base64url');
+const tokenKey = () => randomBytes(32).toString('base64url');
 
 export async function startCluster(options: { provider?: Environment } = {}): Promise<Cluster> {
   const stops: (() => Promise<void>)[] = [];
