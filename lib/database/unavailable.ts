@@ -2,9 +2,10 @@ import { Failure } from '#lib/failure.ts';
 
 /** What Prisma, node and PostgreSQL answer when the database cannot be reached, is starting, full or going down. */
 const unavailableCodes = new Set([
-  ...['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
+  ...['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ENOENT'],
-  // https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 08, 53, 57P and a rejected login.
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 08, 53, 57P and a rejected login; a server
+  // that is only a copy yet (25006), a statement that was cancelled, and transactions that met (40001, 40P01).
   ...[
     '08000',
     '08001',
@@ -19,6 +20,10 @@ const unavailableCodes = new Set([
     '57P03',
     '28P01',
     '3D000',
+    '25006',
+    '57014',
+    '40001',
+    '40P01',
   ],
 ]);
 
