@@ -5,6 +5,7 @@ import type { ConnectionDetails } from '#lib/account/connection-details.ts';
 
 const tones = {
   usable: 'success',
+  not_renewable: 'warning',
   transient: 'warning',
   reconnect_required: 'danger',
   misconfigured: 'danger',

@@ -25,6 +25,14 @@ export const tokenFaults: Fault[] = [
       setMember(exchange, 'access_token', { missing: 'missing', empty: '', number: 42 }[kind]),
   }),
   fault({
+    name: 'sameAccessToken',
+    on: ['token'],
+    says: 'The access token that was given before, again',
+    argSays: 'that token',
+    arg: z.string().min(1),
+    play: (exchange, token) => setMember(exchange, 'access_token', token),
+  }),
+  fault({
     name: 'expiresIn',
     on: ['token'],
     says: 'Another expires_in; the token lives as long as before',

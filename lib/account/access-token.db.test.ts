@@ -181,6 +181,27 @@ onEachDatabase('custody of tokens', (get) => {
     expect(await status()).toBe('active');
   });
 
+  it('sends one refresh, and no storm of them, to a server that gives the refused token once more', async () => {
+    await control(provider, 'faults', {
+      on: 'token',
+      grantType: 'refresh_token',
+      fault: 'sameAccessToken',
+      arg: given.access,
+      times: 0,
+    });
+    const outcomes = await Promise.all([one, other, one].map((from) => ask(from, given.access)));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'usable' });
+    expect(await one.tokens.renewAccessToken(connectionId)).toMatchObject({ kind: 'usable' });
+    expect(await refreshes()).toBeLessThanOrEqual(4);
+  });
+
+  it('keeps a token that lives when a person asks to renew it and there is nothing to renew it with', async () => {
+    ({ connectionId, given } = await connected(grace, { seconds: 30, refreshToken: null }));
+    expect(await one.tokens.renewAccessToken(connectionId)).toEqual({ kind: 'not_renewable' });
+    expect(await ask(one)).toMatchObject({ kind: 'usable', accessToken: given.access });
+    expect(await status()).toBe('active');
+  });
+
   it('works without a refresh token until the access token expires, and asks to reconnect then', async () => {
     ({ connectionId, given } = await connected(grace, { seconds: 30, refreshToken: null }));
     expect(await ask(one)).toMatchObject({ kind: 'usable', accessToken: given.access });

@@ -14,7 +14,7 @@ import {
 } from './connection-row.ts';
 import { outliveRequest } from './outlive-request.ts';
 import { refreshUnderLease } from './refresh-under-lease.ts';
-import { isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
+import { fingerprint, isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
 
 /** What asking for a usable token can come to. */
 export type TokenOutcome =
@@ -58,7 +58,7 @@ export async function usableAccessToken(
 
 /** Who was refused a token may not be given it, and who was not may: they share no renewal, and the lease decides. */
 function sharedRenewal(connectionId: string, refused: string | undefined): Promise<TokenOutcome> {
-  const key = `${connectionId} ${refused ?? ''}`;
+  const key = `${connectionId} ${refused ? fingerprint(refused) : ''}`;
   const known = underWay.get(key);
   if (known) return known;
   const renewal = renew(connectionId, refused).finally(() => underWay.delete(key));
@@ -67,11 +67,18 @@ function sharedRenewal(connectionId: string, refused: string | undefined): Promi
   return renewal;
 }
 
-/** Renews now, whatever life the access token has left. Otherwise as `usableAccessToken`. */
-export async function renewAccessToken(connectionId: string): Promise<TokenOutcome> {
+/**
+ * Renews now, whatever life the access token has left. Otherwise as `usableAccessToken`; `not_renewable` when there is
+ * no refresh token: the access token then serves until it expires.
+ */
+export async function renewAccessToken(
+  connectionId: string,
+): Promise<TokenOutcome | { kind: 'not_renewable' }> {
   const row = await readConnection(connectionId);
   const tokens = row && openTokens(row);
-  return usableAccessToken(connectionId, tokens ? { refused: tokens.accessToken } : {});
+  if (!tokens) return usableAccessToken(connectionId);
+  if (!tokens.refreshToken && row.livesForMs > 0) return { kind: 'not_renewable' };
+  return usableAccessToken(connectionId, { refused: tokens.accessToken });
 }
 
 /**
@@ -81,15 +88,21 @@ export async function renewAccessToken(connectionId: string): Promise<TokenOutco
 async function renew(connectionId: string, refused: string | undefined): Promise<TokenOutcome> {
   const owner = randomUUID();
   const giveUpAt = performance.now() + patienceMs;
+  let refusedVersion: number | undefined;
   for (;;) {
     const row = await readConnection(connectionId);
     if (row?.status !== 'active' || !row.sealedTokens) {
       return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
     }
     const tokens = openTokens(row);
-    const living =
-      tokens && row.livesForMs > 0 && tokens.accessToken !== refused ? usable(row, tokens) : null;
+    // Refused before anything was done about it: a server may well renew a token to the very same one.
+    refusedVersion ??= row.version;
+    const isRefused = row.version === refusedVersion && tokens?.accessToken === refused;
+    const living = tokens && row.livesForMs > 0 && !isRefused ? usable(row, tokens) : null;
     if (living && isFresh(row)) return living;
+    if (performance.now() > giveUpAt) {
+      return living ?? { kind: 'transient', reason: 'provider_unavailable' };
+    }
     const dead = causeOfDeath(tokens);
     if (dead && living) return living;
     if (dead) {
@@ -111,7 +124,6 @@ async function renew(connectionId: string, refused: string | undefined): Promise
     }
     // Somebody else is refreshing: the old token serves while it lives.
     if (living) return living;
-    if (performance.now() > giveUpAt) return { kind: 'transient', reason: 'provider_unavailable' };
     await wait(lookAgainMs * (0.5 + Math.random()));
   }
 }

@@ -10,7 +10,7 @@ import { readCurrentUser } from './current-user.ts';
 export async function refreshNow(
   connectionId: string | undefined,
   cookieHeader: string | null,
-): Promise<TokenOutcome['kind']> {
+): Promise<TokenOutcome['kind'] | 'not_renewable'> {
   const user = await readCurrentUser(cookieHeader);
   if (!user) throw new Failure('signed_out');
   const connection = user.connections.find(({ id }) => id === connectionId);

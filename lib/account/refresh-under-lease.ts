@@ -109,7 +109,8 @@ async function saveWithPatience(held: HeldLease, answer: TokenAnswer): Promise<b
         scope: answer.scope,
       });
     } catch (error) {
-      if (held.leaseEndsAt - performance.now() <= pauseMs) throw error;
+      const passing = error instanceof Failure && error.transient;
+      if (!passing || held.leaseEndsAt - performance.now() <= pauseMs) throw error;
       log('error', 'refresh.not_saved_yet', { connection: row.id, ...errorFields(error) });
       await wait(pauseMs);
     }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwksCache, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { Failure } from '#lib/failure.ts';
 import { subjectClaim } from './code-exchange.ts';
@@ -96,20 +96,23 @@ async function verified(provider: Provider, token: string) {
 }
 
 type Keys = ReturnType<typeof createRemoteJWKSet>;
-const remembered = new WeakMap<object, Keys>();
+const remembered = new WeakMap<Provider, Keys>();
 
-/** The keys that sign ID tokens: what `code-exchange` remembers of them is used here, and the other way round. */
-function keysOf({ server, jwks }: Provider): Keys {
+/**
+ * The provider's keys, remembered for as long as its metadata. Not in the cache of `code-exchange`: the two libraries
+ * write its time in different units, and withdrawn keys would be trusted on.
+ */
+function keysOf(provider: Provider): Keys {
+  const { server } = provider;
   if (!server.jwks_uri)
     throw new Failure('invalid_request', { detail: 'logout token: the provider has no keys' });
-  const known = remembered.get(jwks);
+  const known = remembered.get(provider);
   if (known) return known;
   const keys = createRemoteJWKSet(new URL(server.jwks_uri), {
     [customFetch]: providerFetch(),
-    [jwksCache]: jwks,
     cooldownDuration: keysCooldownMs,
   });
-  remembered.set(jwks, keys);
+  remembered.set(provider, keys);
   return keys;
 }
 

@@ -20,6 +20,8 @@ export const connection = {
   refresh: 'Refresh now',
   refreshed: {
     usable: 'The access to {account} was renewed: there is a new access token.',
+    not_renewable:
+      'The access to {account} cannot be renewed: your provider gave nothing to renew it with. It works until it expires; then the account has to be connected again.',
     transient:
       'The access to {account} could not be renewed just now: your provider did not answer in time, or said that it is busy. Everything is kept, and you are still connected. Try again in a moment.',
     reconnect_required: 'The access to {account} could not be renewed: it has to be connected again.',

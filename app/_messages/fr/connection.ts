@@ -22,6 +22,8 @@ export const connection: Messages<typeof en> = {
   refresh: 'Renouveler maintenant',
   refreshed: {
     usable: 'L’accès à {account} a été renouvelé\u00a0: il y a un nouveau jeton d’accès.',
+    not_renewable:
+      'L’accès à {account} ne peut pas être renouvelé\u00a0: votre fournisseur n’a rien donné pour cela. Il fonctionne jusqu’à son expiration\u202f; ensuite, il faudra reconnecter ce compte.',
     transient:
       'L’accès à {account} n’a pas pu être renouvelé à l’instant\u00a0: votre fournisseur n’a pas répondu à temps, ou s’est dit trop occupé. Tout est gardé, et le compte reste connecté. Réessayez dans un instant.',
     reconnect_required: 'L’accès à {account} n’a pas pu être renouvelé\u00a0: il faut reconnecter ce compte.',
