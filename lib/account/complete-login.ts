@@ -124,6 +124,8 @@ async function exchangeAndSignIn(
   const started = Date.now();
   const { tokens, identity: fromIdToken, signIn } = await codeExchange(target, response, attempt);
   const identity = await identify(target, tokens.accessToken, fromIdToken);
+  // Once more: the provider took its time, and the person may have signed out meanwhile.
+  await checkHolder(attempt, browser);
   const saved = await saveGrant(
     {
       provider: attempt.provider,
