@@ -82,7 +82,7 @@ export function instantOf(text: string, zones: (string | null | undefined)[]): n
     offsetHour,
     offsetMinute,
   ] = match;
-  const midnight = dayOf(`${year}-${month}-${day}`);
+  const midnight = midnightOf(Number(year), Number(month), Number(day));
   if (midnight === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
   const clock =
     Number(hour) * 3_600_000 +
@@ -105,9 +105,14 @@ export function instantOf(text: string, zones: (string | null | undefined)[]): n
 /** Midnight UTC of an ISO date that exists, else null. */
 export function dayOf(text: string): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!match) return null;
-  const midnight = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(midnight) && isoDate(midnight) === text ? midnight : null;
+  return match && midnightOf(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+function midnightOf(year: number, month: number, day: number): number | null {
+  // Not Date.UTC, to which the year 26 is 1926.
+  const date = new Date(0);
+  const midnight = date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : null;
 }
 
 function isoDate(midnight: number): string {
