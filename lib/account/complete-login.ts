@@ -6,28 +6,35 @@ import {
   checkIssuer,
   responseState,
 } from '#lib/oauth/authorization-response.ts';
+import type { Identity } from '#lib/oauth/code-exchange.ts';
 import { codeExchange } from '#lib/oauth/code-exchange.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
+import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { recordAudit, writeAudit } from './audit.ts';
 import { type Redirection, startAuthorization } from './begin-login.ts';
-import { saveGrant } from './connection.ts';
+import { type GrantHolder, holdsRefreshToken, type SavedGrant, saveGrant } from './connection.ts';
 import { type CookieToSet, cookieToSet } from './cookies.ts';
 import { readCurrentUser } from './current-user.ts';
 import { identify } from './identity.ts';
-import { type AttemptUse, consumeAttempt, findAttempt, type LoginAttempt } from './login-attempt.ts';
+import { type AttemptUse, consumeAttempt, type FoundAttempt, type LoginAttempt } from './login-attempt.ts';
 import { beginSession, sessionIdHash } from './session.ts';
 import { fingerprint } from './token-vault.ts';
+import { oweUnsaved } from './unsaved-grant.ts';
 
 export interface Browser {
   cookieHeader: string | null;
   userAgent: string | null;
 }
 
-/** How a callback ended. Whatever the outcome, `cookies` burn the attempt that it belonged to. */
+/**
+ * How a callback ended; `redirect`: at the provider once more, nobody being signed in yet. Whatever the outcome, `cookies`
+ * burn the attempt that it belonged to.
+ */
 export type LoginOutcome =
   | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
+  | { kind: 'redirect'; location: string; cookies: CookieToSet[] }
   | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
   | {
       kind: 'failed';
@@ -40,14 +47,14 @@ export type LoginOutcome =
 /**
  * Steps 3 to 5 of the flow: checks the authorization response, exchanges its code, learns who signed in, saves the
  * grant and begins a session. Nothing is called over the network before state and issuer are right, and the attempt is
- * used up before the code is sent. Never throws.
+ * used up before the code is sent. `found` is what `findAttempt` says of the response's state. Never throws.
  */
 export async function completeLogin(
   callback: ProviderId,
   parameters: URLSearchParams,
+  found: FoundAttempt | undefined,
   browser: Browser,
 ): Promise<LoginOutcome> {
-  const found = await findAttempt(parameters.getAll('state'), browser.cookieHeader);
   const cookies = found ? [cookieToSet(found.cookieName, '', 0)] : [];
   const started = Date.now();
   try {
@@ -58,13 +65,16 @@ export async function completeLogin(
     return { ...done, cookies: [...cookies, ...done.cookies] };
   } catch (error) {
     const failure = error instanceof GrantRejected ? rejectedCode(error) : error;
-    await writeAudit({
-      kind: found?.attempt ? auditKind[found.attempt.intent] : 'sign_in',
-      outcome: 'failed',
-      ...(await concerning(found?.attempt, browser)),
-      reason: failure instanceof Failure ? failure.reason : 'internal',
-      durationMs: Date.now() - started,
-    });
+    // Of a response to no attempt of ours the log says enough: anybody could fill the journal with them.
+    if (found?.attempt) {
+      await writeAudit({
+        kind: auditKind[found.attempt.intent],
+        outcome: 'failed',
+        ...(await concerning(found.attempt, browser)),
+        reason: failure instanceof Failure ? failure.reason : 'internal',
+        durationMs: Date.now() - started,
+      });
+    }
     return {
       kind: 'failed',
       failure,
@@ -76,8 +86,8 @@ export async function completeLogin(
 }
 
 /** Whose journal a failed attempt belongs in: that of the person whose session began it, while that session lives. */
-async function concerning(attempt: LoginAttempt | undefined, browser: Browser) {
-  if (!attempt?.sessionIdHash) return {};
+async function concerning(attempt: LoginAttempt, browser: Browser) {
+  if (!attempt.sessionIdHash) return {};
   const user = await readCurrentUser(browser.cookieHeader).catch(() => null);
   if (user?.sessionId !== attempt.sessionIdHash) return {};
   return { userId: user.id, connectionId: attempt.connectionId };
@@ -86,9 +96,7 @@ async function concerning(attempt: LoginAttempt | undefined, browser: Browser) {
 /** How an attempt is called once it has succeeded. */
 const auditKind = { signin: 'sign_in', connect: 'connect', reconnect: 'reconnect' } as const;
 
-type Completed =
-  | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
-  | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] };
+type Completed = Exclude<LoginOutcome, { kind: 'failed' }>;
 
 async function complete(
   callback: ProviderId,
@@ -108,7 +116,7 @@ async function complete(
   const target = await provider(attempt.provider);
   const response = authorizationResponse(target, parameters, state);
   if (response.kind === 'refused') {
-    await recordAudit({ kind: 'refusal', outcome: 'ok', userId: holder.userId });
+    await recordAudit({ kind: 'refusal', outcome: 'ok', ...holder });
     return { kind: 'refused', returnTo: attempt.returnTo, cookies: [] };
   }
   return exchangeAndSignIn(target, response, attempt, holder, browser);
@@ -118,27 +126,21 @@ async function exchangeAndSignIn(
   target: Provider,
   response: CodeResponse,
   attempt: LoginAttempt,
-  holder: { userId: string | null; connectionId: string | null },
+  holder: GrantHolder,
   browser: Browser,
 ): Promise<Completed> {
   const started = Date.now();
   const { tokens, identity: fromIdToken, signIn } = await codeExchange(target, response, attempt);
-  const identity = await identify(target, tokens.accessToken, fromIdToken);
-  // Once more: the provider took its time, and the person may have signed out meanwhile.
-  await checkHolder(attempt, browser);
-  const saved = await saveGrant(
-    {
-      provider: attempt.provider,
-      identity,
-      tokens,
-      askedScopes: attempt.scope,
-      grantedScopes: tokens.scope ?? attempt.scope,
-    },
-    holder,
-  );
-  if (!saved.hasRefreshToken && needsConsentForRefreshToken(target, attempt)) {
-    return consentAgain(attempt, browser, identity.email);
+  let identity = fromIdToken;
+  let saved: SavedGrant | 'without_refresh_token';
+  try {
+    identity = await identify(target, tokens.accessToken, fromIdToken);
+    saved = await save(target, identity, tokens, attempt, browser);
+  } catch (error) {
+    await oweUnsaved(error, attempt.provider, tokens, identity);
+    throw error;
   }
+  if (saved === 'without_refresh_token') return consentAgain(attempt, browser, identity.email);
   await recordAudit({
     kind: auditKind[attempt.intent],
     outcome: 'ok',
@@ -164,6 +166,31 @@ async function exchangeAndSignIn(
   return { kind: 'signed_in', location: attempt.returnTo, cookies };
 }
 
+/** Nothing is kept of a person who has yet to consent once more: they may think better of it. */
+async function save(
+  target: Provider,
+  identity: Identity,
+  tokens: TokenAnswer,
+  attempt: LoginAttempt,
+  browser: Browser,
+): Promise<SavedGrant | 'without_refresh_token'> {
+  // Once more: the provider took its time, and the person may have signed out meanwhile.
+  const holder = await checkHolder(attempt, browser);
+  if (!tokens.refreshToken && needsConsentForRefreshToken(target, attempt)) {
+    if (!(await holdsRefreshToken(identity, holder))) return 'without_refresh_token';
+  }
+  return saveGrant(
+    {
+      provider: attempt.provider,
+      identity,
+      tokens,
+      askedScopes: attempt.scope,
+      grantedScopes: tokens.scope ?? attempt.scope,
+    },
+    holder,
+  );
+}
+
 /** The attempt of this response, if it is this browser's, in time, and used by nobody else. */
 function usable(attempt: LoginAttempt | undefined, use: AttemptUse | undefined): LoginAttempt {
   if (!attempt) {
@@ -177,7 +204,7 @@ function usable(attempt: LoginAttempt | undefined, use: AttemptUse | undefined):
 }
 
 /** An attempt to connect or reconnect is finished by the session that began it, or not at all. */
-async function checkHolder(attempt: LoginAttempt, browser: Browser) {
+async function checkHolder(attempt: LoginAttempt, browser: Browser): Promise<GrantHolder> {
   if (attempt.intent === 'signin') return { userId: null, connectionId: null };
   const user = await readCurrentUser(browser.cookieHeader);
   if (!user || user.sessionId !== attempt.sessionIdHash) {
@@ -185,7 +212,11 @@ async function checkHolder(attempt: LoginAttempt, browser: Browser) {
       detail: `callback: the session that began the ${attempt.intent} has ended`,
     });
   }
-  return { userId: user.id, connectionId: attempt.connectionId };
+  const { connectionId } = attempt;
+  if (connectionId && !user.connections.some(({ id }) => id === connectionId)) {
+    throw new Failure('not_found', { detail: 'callback: the connection to reconnect is gone' });
+  }
+  return { userId: user.id, connectionId };
 }
 
 /** Google gives a refresh token at the first consent only; asked again with `prompt=consent`, it gives another. */
@@ -203,7 +234,7 @@ async function consentAgain(
     browser.cookieHeader,
     { scope: attempt.scope, ...(email ? { loginHint: email } : {}) },
   );
-  return { kind: 'signed_in', ...again };
+  return { kind: 'redirect', ...again };
 }
 
 /** A refused code is an attempt that took too long or was used: starting again is the way on. */
