@@ -64,12 +64,22 @@ test.describe('a process that ends or freezes at any point of a refresh', () => 
     points = await pointsOf(gates, { person: scout.name, connectionId: scout.connectionId }, () =>
       scout.browser.fetch(`${victims[0]?.address}${needsToken}`),
     );
-    for (const [index, signal] of signals.entries()) {
-      for (const point of points) {
-        const victim = victims[2 * index + (point.moment === 'before' ? 0 : 1)] as Instance;
-        cases[signal].push(await interrupted(victim, point, `${signal} ${nameOf(point)}`));
-      }
+    const people = new Map<string, Member>();
+    for (const name of signals.flatMap((signal) => points.map((point) => caseName(signal, point)))) {
+      people.set(name, await newcomer(name));
     }
+    await cluster.sql(`UPDATE connection SET expires_at = now() - interval '1 second'`);
+    // All at once: nobody gives up waiting before the last of them has come to its point.
+    const stopped = signals.map((signal, index) =>
+      points.map((point) => {
+        const victim = victims[2 * index + (point.moment === 'before' ? 0 : 1)] as Instance;
+        return interrupted(victim, point, people.get(caseName(signal, point)) as Member);
+      }),
+    );
+    [cases.SIGKILL, cases.SIGSTOP] = (await Promise.all(stopped.map((each) => Promise.all(each)))) as [
+      Case[],
+      Case[],
+    ];
     for (const { pid } of victims.slice(0, 2)) process.kill(pid, 'SIGKILL');
     frozen.push(...victims.slice(2));
     for (const { pid } of frozen) process.kill(pid, 'SIGSTOP');
@@ -80,6 +90,8 @@ test.describe('a process that ends or freezes at any point of a refresh', () => 
     await cluster.stop();
   });
 
+  const caseName = (signal: string, point: Point) => `${signal} ${nameOf(point)}`;
+
   async function newcomer(name: string): Promise<Member> {
     gates.provider.newcomer = name;
     const member = await signInAt(survivor, cluster);
@@ -88,16 +100,15 @@ test.describe('a process that ends or freezes at any point of a refresh', () => 
   }
 
   /** Somebody whose refresh, in that process, has been seen to stop at the point. */
-  async function interrupted(victim: Instance, point: Point, name: string): Promise<Case> {
-    const member = await newcomer(name);
-    await expireInRow(cluster, member.connectionId);
+  async function interrupted(victim: Instance, point: Point, member: Member): Promise<Case> {
+    const { name } = member;
     const stopped = stopAt(point, gates, { person: name, connectionId: member.connectionId });
     const victimAnswer = member.browser.fetch(`${victim.address}${needsToken}`).then(
       (answer) => answer.status,
       () => null,
     );
     const held = await Promise.race([stopped, sleep(10_000, null)]);
-    if (!held) throw new Error(`no refresh was seen ${nameOf(point)}`);
+    if (!held) throw new Error(`no refresh was seen ${name}`);
     return { point, name, member, held, victimAnswer, answers: [] };
   }
 

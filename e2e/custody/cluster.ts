@@ -26,6 +26,7 @@ export interface Cluster {
   providerLog(): Promise<ProviderLog>;
   /** To be stopped with the cluster, before it. */
   onStop(stop: () => Promise<void>): void;
+  /** Rejects when a process let a rejection go unhandled. */
   stop(): Promise<void>;
 }
 
@@ -34,8 +35,11 @@ const tokenKey = () => randomBytes(32).toString('base64url');
 
 export async function startCluster(options: { provider?: Environment } = {}): Promise<Cluster> {
   const stops: (() => Promise<void>)[] = [];
+  const instances: Instance[] = [];
   const stop = async () => {
     for (const each of stops.toReversed()) await each().catch(() => {});
+    const careless = instances.find((instance) => /unhandled/i.test(instance.output()));
+    if (careless) throw new Error(`a rejection was handled by nobody:\n${careless.output().slice(-4_000)}`);
   };
   try {
     const appPort = await freePort();
@@ -71,7 +75,9 @@ export async function startCluster(options: { provider?: Environment } = {}): Pr
         const port = started === 1 ? appPort : await freePort();
         const app = await startApp({ port, distDir, env: { ...common, ...env } });
         stops.push(app.stop);
-        return { ...app, address: `http://localhost:${port}`, pid: app.child.pid ?? 0 };
+        const instance = { ...app, address: `http://localhost:${port}`, pid: app.child.pid ?? 0 };
+        instances.push(instance);
+        return instance;
       },
       sql: async <Row extends object>(text: string, values: unknown[] = []) =>
         (await client.query<Row>(text, values)).rows,
