@@ -45,7 +45,7 @@ export const calendar = {
     none: 'There is no calendar in this account',
     noneWhy: 'Your provider answered, and listed none. Once there is one, load this page again.',
     unread: 'Your week could not be read',
-    unreadWhy: 'The note above says why.',
+    unreadWhy: 'What is said above tells why.',
     disconnected: 'No account is connected',
     disconnectedWhy: 'Connect one to see your week.',
     connect: 'Connect an account',
@@ -56,7 +56,7 @@ export const calendar = {
     calendar: '“{name}”',
     reconnect: 'Please connect {account} again',
     reconnectWhy: 'The access you gave has expired or was withdrawn.',
-    reconnectKept: 'Until you do, its calendars cannot be read. Your account here is kept.',
+    reconnectKept: 'Until you connect it again, its calendars cannot be read. Your account here is kept.',
     reconnectGoogle:
       'While the Google project of this installation is marked as being tested, Google ends every access after seven days.',
     connectAgain: 'Connect again',

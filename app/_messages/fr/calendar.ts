@@ -2,7 +2,7 @@ import type { calendar as en } from '#app/_messages/en/calendar.ts';
 import type { Messages } from '#app/_messages/shape.ts';
 
 export const calendar: Messages<typeof en> = {
-  title: 'Calendrier',
+  title: 'Agenda',
   week: 'Semaine {number}',
   previous: 'Semaine précédente',
   today: 'Aujourd’hui',
@@ -49,7 +49,7 @@ export const calendar: Messages<typeof en> = {
     noneWhy:
       'Votre fournisseur a répondu, et n’en a cité aucun. Quand il y en aura un, rechargez cette page.',
     unread: 'Votre semaine n’a pas pu être lue',
-    unreadWhy: 'La note ci-dessus dit pourquoi.',
+    unreadWhy: 'Ce qui est dit plus haut explique pourquoi.',
     disconnected: 'Aucun compte n’est connecté',
     disconnectedWhy: 'Connectez-en un pour voir votre semaine.',
     connect: 'Connecter un compte',
@@ -60,7 +60,8 @@ export const calendar: Messages<typeof en> = {
     calendar: '« {name} »',
     reconnect: 'Veuillez reconnecter {account}',
     reconnectWhy: 'L’accès que vous aviez donné a expiré ou a été retiré.',
-    reconnectKept: 'En attendant, ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
+    reconnectKept:
+      'Tant que vous ne l’aurez pas reconnecté, ses agendas ne peuvent pas être lus. Votre compte ici est conservé.',
     reconnectGoogle:
       'Tant que le projet Google de cette installation est marqué comme étant en test, Google met fin à chaque accès au bout de sept jours.',
     connectAgain: 'Reconnecter',
