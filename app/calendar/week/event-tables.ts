@@ -1,7 +1,7 @@
 import type { translatorFor } from '#app/_i18n/texts.ts';
 import { eventKey } from '#app/calendar/event/event-key.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
-import { inertText } from '#lib/calendar/inert.ts';
+import { inertText } from '#lib/inert.ts';
 import { calendarName, eventNotes, titleOf } from './event-notes.ts';
 import { look, type PackedEvent } from './packed-week.ts';
 

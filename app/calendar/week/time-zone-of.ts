@@ -1,5 +1,5 @@
 import type { PersonCalendar } from '#lib/calendar/event.ts';
-import type { LocalDay } from '#lib/calendar/local-day.ts';
+import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
 import { isTimeZone } from '#lib/calendar/time-zone.ts';
 import { wallMinute } from '#lib/calendar/wall-clock.ts';
 
@@ -46,6 +46,12 @@ export function offsetOf(days: readonly LocalDay[]): string {
     return offsetLabel((Date.parse(day.date) - day.from) / 60_000 + wallMinute(day.clock, elapsed) - elapsed);
   });
   return [...new Set(labels)].join(' / ');
+}
+
+/** The words for a zone where no week is shown: its city, and its offset on the day of that instant. */
+export function zoneInWords(timeZone: string, now: Date): { city: string; offset: string } {
+  const days = localDays([dateAt(now.getTime(), timeZone)], timeZone);
+  return { city: cityOf(timeZone), offset: offsetOf(days) };
 }
 
 function offsetLabel(minutes: number): string {

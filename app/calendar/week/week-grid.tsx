@@ -4,10 +4,12 @@ import './week.css';
 import './week-narrow.css';
 import './week-wide.css';
 import './week-wide-events.css';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { clockLabel } from '#lib/calendar/wall-clock.ts';
 import { DayColumn, type DayLabels } from './day-column.tsx';
+import { opensAt } from './opens-at.ts';
 import type { PackedWeek } from './packed-week.ts';
+import { showToday } from './show-today.ts';
 import { useNow } from './use-now.ts';
 
 export interface WeekGridProps {
@@ -18,8 +20,6 @@ export interface WeekGridProps {
 }
 
 const hours = Array.from({ length: 23 }, (_, index) => (index + 1) * 60);
-/** The grid opens a little before work begins: 7:45. */
-const opensAt = 7 * 60 + 45;
 
 /**
  * Seven days beside a scale of hours; on a narrow screen the same elements are a list under each day. One component
@@ -32,6 +32,9 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
     const target = scroller.current?.querySelector<HTMLElement>('.opening');
     // 0 where the days are a list, and where the style sheet has placed the scale already.
     if (target && scroller.current?.scrollTop === 0) scroller.current.scrollTop = target.offsetTop;
+    const date = scroller.current?.querySelector('.today')?.id.slice('day-'.length);
+    // An address without a day, opened at today: a list of days would begin with Monday.
+    if (date && !location.hash && location.pathname.endsWith(date)) showToday('list');
   }, []);
   const hinted = week.days.some(({ hint }) => hint);
   // A lane this high would leave no room below it if it stayed in place: it scrolls away, and is seen first.
@@ -40,6 +43,8 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
     const minute = Math.floor((now - from) / 60_000);
     return minute >= 0 && minute < length ? minute : null;
   });
+  // Where it opened stays: an hour later nobody's view may jump.
+  const [opening] = useState(() => opensAt(minutes.find((minute) => minute !== null)));
   return (
     <>
       <nav className="day-tabs" aria-label={labels.days}>
@@ -61,7 +66,7 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
           <span>{week.laneRows > 0 ? labels.allDay : null}</span>
         </div>
         <div className="week-scale" aria-hidden="true">
-          {tall ? null : <i className="opening" style={{ '--s': opensAt }} />}
+          {tall ? null : <i className="opening" style={{ '--s': opening }} />}
           {hours.map((minute) => (
             <span key={minute} style={{ '--s': minute }}>
               {clockLabel(minute)}

@@ -2,11 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useEffect, useTransition } from 'react';
+import { showToday } from './show-today.ts';
 
 export interface WeekNavProps {
   /** Addresses; null where there is no such week. */
   previous: string | null;
   next: string | null;
+  /** Names the day, for a browser that runs no scripts. */
   today: string;
   labels: { previous: string; today: string; next: string; navigation: string };
 }
@@ -18,18 +20,22 @@ export function WeekNav({ previous, next, today, labels }: WeekNavProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const to = { t: today, j: next, k: previous }[event.key];
+      const to = { t: '/calendar', j: next, k: previous }[event.key];
       if (!to || event.defaultPrevented || isMeantElsewhere(event)) return;
+      if (event.key === 't' && showToday()) return;
       startMoving(() => router.push(to, { scroll: false }));
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [router, previous, next, today]);
+  }, [router, previous, next]);
 
   const move = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const to = event.currentTarget.pathname;
+    const { hash, pathname } = event.currentTarget;
+    if (hash && showToday()) return;
+    // The address in the page may be of yesterday by now: which day it is, is asked again.
+    const to = hash ? '/calendar' : pathname;
     startMoving(() => router.push(to, { scroll: false }));
   };
 

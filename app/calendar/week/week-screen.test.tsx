@@ -70,6 +70,18 @@ describe('the week on screen', () => {
     expect(markup).toContain('Could not read “Team”: your provider did not answer in time.');
   });
 
+  it('does not show an empty grid where every calendar failed', () => {
+    const markup = html({
+      problems: [{ ...problem, calendarId: 'main', calendarName: 'Ada', reason: 'provider_unavailable' }],
+    });
+    expect(markup).toContain('Your week could not be read');
+    expect(markup).not.toContain('<section id="day-');
+  });
+
+  it('leads to the day that it is, in the zone of the week', () => {
+    expect(html({})).toContain('href="/calendar/week/2026-11-25#day-2026-11-25"');
+  });
+
   it('names one calendar that failed, shows the rest, and offers another try', () => {
     const markup = html({
       events: [event],

@@ -7,6 +7,7 @@ import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
 import { eventByKey } from '#app/calendar/event/event-key.ts';
 import { Notices } from '#app/calendar/notices/notices.tsx';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import { dateAt } from '#lib/calendar/local-day.ts';
 import type { CalendarTexts } from './event-notes.ts';
 import { fewPerDay } from './few-per-day.ts';
 import { packWeek } from './pack-week.ts';
@@ -35,6 +36,7 @@ export function WeekScreen(props: WeekScreenProps) {
   const t = translatorFor(language, 'calendar');
   const empty = emptiness(read, connections.length);
   const { shown, left } = fewPerDay(read.events, read.days);
+  const today = dateAt(now, read.timeZone.name);
   return (
     <div className="pb-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-3 sm:px-5">
@@ -47,7 +49,7 @@ export function WeekScreen(props: WeekScreenProps) {
         <WeekNav
           previous={read.week.previous && `/calendar/week/${read.week.previous}`}
           next={read.week.next && `/calendar/week/${read.week.next}`}
-          today="/calendar"
+          today={`/calendar/week/${today}#day-${today}`}
           labels={{
             navigation: t('title'),
             previous: t('previous'),
@@ -117,7 +119,11 @@ function emptiness(read: ReadWeek, connections: number) {
   if (read.events.length > 0) return null;
   if (connections === 0) return 'disconnected';
   if (read.calendars.length === 0) return read.problems.length > 0 ? 'unread' : 'none';
-  if (!read.calendars.some(({ selected }) => selected)) return 'hidden';
+  const selected = read.calendars.filter((calendar) => calendar.selected);
+  if (selected.length === 0) return 'hidden';
+  // Nothing under every day would be taken for a free week.
+  const failed = new Set(read.problems.map(({ calendarId }) => calendarId));
+  if (read.skipped.length === 0 && selected.every(({ id }) => failed.has(id))) return 'unread';
   return read.problems.length > 0 || read.skipped.length > 0 ? null : 'week';
 }
 

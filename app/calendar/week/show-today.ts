@@ -1,0 +1,20 @@
+/** Hours seen above the present minute, in rem: two of 3.5. */
+const above = 7;
+
+/**
+ * Brings today into view where it is on the page: the present minute on the grid, the day itself where days are a list
+ * (`only: 'list'` leaves a grid alone). False when another week is shown.
+ */
+export function showToday(only?: 'list'): boolean {
+  const today = document.querySelector<HTMLElement>('.week > .today');
+  const scroller = today?.parentElement;
+  if (!today || !scroller) return false;
+  const line = today.querySelector<HTMLElement>('.now');
+  // Where days are a list, the line is not drawn.
+  if (!line?.offsetParent) today.scrollIntoView();
+  else if (only !== 'list') {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    scroller.scrollTop = line.offsetTop - above * rem;
+  }
+  return true;
+}
