@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ROUTES } from './authorization-server/configuration.ts';
 import { authorizationServer } from './authorization-server/server.ts';
-import { newSigningKey, SigningKeys } from './authorization-server/signing-keys.ts';
+import { keptSigningKey, newSigningKey, SigningKeys } from './authorization-server/signing-keys.ts';
 import { Store } from './authorization-server/store.ts';
 import { createCalendarApi } from './calendar/api.ts';
 import { DemoClock } from './clock.ts';
@@ -13,6 +14,7 @@ import { PendingFaults } from './faults/pending-faults.ts';
 import { capture } from './http/captured-response.ts';
 import { isLoopbackHost } from './http/loopback.ts';
 import { readBody, withBody } from './http/read-body.ts';
+import { StateFile } from './state-file.ts';
 
 /** How to start a demo provider. */
 export interface DemoProviderOptions {
@@ -26,6 +28,8 @@ export interface DemoProviderOptions {
   events?: number;
   /** Milliseconds since the epoch; `POST /control/clock` shifts it. */
   clock?: () => number;
+  /** Where sessions, grants, tokens and signing keys outlive a restart. Absent: they end with the provider. */
+  stateFile?: string;
 }
 
 /** A running demo provider. */
@@ -33,21 +37,25 @@ export interface DemoProvider {
   /** `http://127.0.0.1:PORT`, also the issuer. */
   origin: string;
   port: number;
-  /** Stops listening and cuts the connections that are open. */
+  /** Stops listening, cuts the connections that are open, and writes what changed to the state file, if any. */
   close(): Promise<void>;
 }
 
 /**
- * Starts an authorization server with a Google-compatible calendar beside it, on 127.0.0.1 only. Everything it knows is
- * in memory and its own: several can run in one process.
+ * Starts an authorization server with a Google-compatible calendar beside it, on 127.0.0.1 only. What it knows is in
+ * memory (and in its state file, if any) and its own: several can run in one process.
  *
  * @throws the error of `listen`, such as EADDRINUSE
  */
 export async function startDemoProvider(options: DemoProviderOptions = {}): Promise<DemoProvider> {
   const clock = new DemoClock(options.clock);
-  const store = new Store(clock);
-  const signingKey = await newSigningKey('demo-1');
-  const keys = new SigningKeys(signingKey, clock);
+  const file = options.stateFile ? new StateFile(options.stateFile) : undefined;
+  const kept = file?.load();
+  const changed = () => file?.changed();
+  const store = new Store(clock, kept?.models, changed);
+  const signingKey = kept ? keptSigningKey(kept.signingKeys.original) : await newSigningKey('demo-1');
+  const keys = new SigningKeys(signingKey, clock, kept?.signingKeys.rotated.map(keptSigningKey), changed);
+  const cookieKey = kept?.cookieKey ?? randomBytes(32).toString('base64url');
   const faults = new PendingFaults();
   const log = new RequestLog();
   const notRotating = new WeakSet<IncomingMessage>();
@@ -62,6 +70,7 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
     store,
     keys,
     signingKey,
+    cookieKey,
     notRotating,
   });
   const calendar = createCalendarApi({
@@ -126,7 +135,9 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
       else res.writeHead(500, { 'content-type': 'text/plain' }).end('The demo provider failed.\n');
     });
   });
-  return { origin, port, close: () => close(server) };
+  file?.keep(() => ({ cookieKey, signingKeys: keys.kept, models: store.kept }));
+  if (!kept) changed();
+  return { origin, port, close: () => close(server).finally(() => file?.close()) };
 }
 
 function listen(server: Server, port: number): Promise<number> {

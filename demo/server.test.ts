@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 
 const children: ChildProcess[] = [];
@@ -54,6 +57,25 @@ it('says on one line that its port is in use', async () => {
   expect(output.stderr).toMatch(new RegExp(`^demo provider: port ${port} is in use.*\n$`));
   expect(output.stdout).toBe('');
   await new Promise((resolve) => other.close(resolve));
+});
+
+it('keeps its state in the file it is given, written when it is asked to stop', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'demo-server-'));
+  const file = join(directory, 'not yet there', 'state.json');
+  const modulus = async () => {
+    const { child, output, exit } = start({ DEMO_PORT: '0', DEMO_STATE_FILE: file });
+    await expect.poll(() => output.stdout, { timeout: 15_000 }).toContain('ready on');
+    const jwks = await (await fetch(`${output.stdout.trim().split(' ').at(-1)}/jwks`)).json();
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    expect(output.stderr).toBe('');
+    return jwks.keys[0].n;
+  };
+  try {
+    expect(await modulus()).toBe(await modulus());
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 it('names a setting that is wrong', async () => {

@@ -5,6 +5,7 @@ const environment = z.object({
   DEMO_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   DEMO_ACCESS_TOKEN_SECONDS: z.coerce.number().int().positive().default(300),
   DEMO_EVENTS: z.coerce.number().int().positive().default(1_500),
+  DEMO_STATE_FILE: z.string().optional(),
   DEMO_APP_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .default('http://localhost:3000')
@@ -13,7 +14,7 @@ const environment = z.object({
 
 const parsed = environment.safeParse(process.env);
 if (!parsed.success) fail(z.prettifyError(parsed.error));
-const { DEMO_PORT, DEMO_ACCESS_TOKEN_SECONDS, DEMO_EVENTS, DEMO_APP_ORIGIN } = parsed.data;
+const { DEMO_PORT, DEMO_ACCESS_TOKEN_SECONDS, DEMO_EVENTS, DEMO_APP_ORIGIN, DEMO_STATE_FILE } = parsed.data;
 
 try {
   const provider = await startDemoProvider({
@@ -21,6 +22,7 @@ try {
     appOrigin: DEMO_APP_ORIGIN,
     accessTokenSeconds: DEMO_ACCESS_TOKEN_SECONDS,
     events: DEMO_EVENTS,
+    ...(DEMO_STATE_FILE ? { stateFile: DEMO_STATE_FILE } : {}),
   });
   console.log(`demo provider ready on ${provider.origin}`);
   const stop = () => void provider.close().then(() => process.exit(0));

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isFree, runNode } from './processes.ts';
 import { demoEnvironment, startApp, startDemoProvider } from './stack.ts';
 
@@ -14,7 +15,17 @@ for (const [port, key] of [
 }
 
 await build();
-const provider = await startDemoProvider({ appOrigin, port: demoPort, watch, echo: print });
+const provider = await startDemoProvider({
+  appOrigin,
+  port: demoPort,
+  // The app keeps its sessions over a restart: their grants are to be there then.
+  env: {
+    DEMO_STATE_FILE:
+      process.env.DEMO_STATE_FILE ?? resolve(process.env.DATA_DIR || '.data', 'demo-provider.json'),
+  },
+  watch,
+  echo: print,
+});
 const app = await startApp({
   port: appPort,
   watch,

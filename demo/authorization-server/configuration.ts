@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Context, errors } from 'oidc-provider';
 import { renderErrorPage } from '../pages/error.ts';
@@ -32,6 +31,8 @@ export interface AuthorizationServerOptions {
   port: number;
   store: Store;
   signingKey: SigningKey;
+  /** Signs the cookies. */
+  cookieKey: string;
   /** Requests whose refresh token a fault keeps from being rotated. */
   notRotating: WeakSet<IncomingMessage>;
 }
@@ -88,7 +89,7 @@ export function configuration(options: AuthorizationServerOptions): Record<strin
       Grant: 2 * 365 * DAY,
     },
     cookies: {
-      keys: [randomBytes(32).toString('base64url')],
+      keys: [options.cookieKey],
       names: {
         session: `demo_session_${port}`,
         interaction: `demo_interaction_${port}`,

@@ -3,11 +3,16 @@ import {
   createPublicKey,
   generateKeyPair,
   type JsonWebKey,
+  type KeyObject,
   sign,
   verify,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import type { DemoClock } from '../clock.ts';
+
+/** RFC 7518 section 6.3. */
+const RSA_MEMBERS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 
 const generate = promisify(generateKeyPair);
 
@@ -16,6 +21,22 @@ export interface SigningKey {
   kid: string;
   privateJwk: JsonWebKey & { kid: string; use: 'sig'; alg: 'RS256' };
   publicJwk: JsonWebKey & { kid: string; use: 'sig'; alg: 'RS256' };
+}
+
+/** The private half of a signing key as JSON: the whole key follows from it. */
+export const keptPrivateKey = z
+  .looseObject({
+    kty: z.literal('RSA'),
+    kid: z.string().min(1),
+    use: z.literal('sig'),
+    alg: z.literal('RS256'),
+  })
+  .refine((jwk) => isPrivateKey(jwk), 'is not a private key');
+interface KeptPrivateKey extends JsonWebKey {
+  kty: 'RSA';
+  kid: string;
+  use: 'sig';
+  alg: 'RS256';
 }
 
 /** A decoded JSON Web Token, signature unchecked. */
@@ -27,12 +48,12 @@ export interface DecodedJwt {
 /** A fresh RS256 key. */
 export async function newSigningKey(kid: string): Promise<SigningKey> {
   const { privateKey } = await generate('rsa', { modulusLength: 2048 });
-  const about = { kid, use: 'sig', alg: 'RS256' } as const;
-  return {
-    kid,
-    privateJwk: { ...privateKey.export({ format: 'jwk' }), ...about },
-    publicJwk: { ...createPublicKey(privateKey).export({ format: 'jwk' }), ...about },
-  };
+  return asSigningKey(privateKey, kid);
+}
+
+/** The key that was kept. */
+export function keptSigningKey(jwk: KeptPrivateKey): SigningKey {
+  return asSigningKey(createPrivateKey({ key: jwk, format: 'jwk' }), jwk.kid);
 }
 
 /** Signs a token (JWS compact serialization, RFC 7515). `header` members replace those of the key. */
@@ -59,7 +80,7 @@ export function decodeJwt(jwt: string): DecodedJwt {
 }
 
 /**
- * The provider's keys: the one oidc-provider was started with, and those rotated in since.
+ * The provider's keys: the one oidc-provider is started with, which is the oldest, and those rotated in since.
  *
  * oidc-provider signs with its first key and the machine's clock; `reissue` turns what it signed into what this
  * provider says now, and `restore` turns it back, for `id_token_hint`.
@@ -67,12 +88,29 @@ export function decodeJwt(jwt: string): DecodedJwt {
 export class SigningKeys {
   readonly #clock: DemoClock;
   readonly #original: SigningKey;
+  readonly #changed: () => void;
   #keys: SigningKey[];
 
-  constructor(original: SigningKey, clock: DemoClock) {
+  /**
+   * @param rotated those that came after `original`, newest first
+   * @param changed called after every rotation
+   */
+  constructor(
+    original: SigningKey,
+    clock: DemoClock,
+    rotated: SigningKey[] = [],
+    changed: () => void = () => {},
+  ) {
     this.#clock = clock;
     this.#original = original;
-    this.#keys = [original];
+    this.#keys = [...rotated, original];
+    this.#changed = changed;
+  }
+
+  /** The private keys to start the next provider with. */
+  get kept(): { original: KeptPrivateKey; rotated: KeptPrivateKey[] } {
+    const kept = ({ privateJwk }: SigningKey) => ({ ...privateJwk, kty: 'RSA' as const });
+    return { original: kept(this.#original), rotated: this.#keys.slice(0, -1).map(kept) };
   }
 
   get current(): SigningKey {
@@ -86,6 +124,7 @@ export class SigningKeys {
 
   async rotate(): Promise<void> {
     this.#keys.unshift(await newSigningKey(`demo-${this.#keys.length + 1}`));
+    this.#changed();
   }
 
   reissue(jwt: string): string {
@@ -103,6 +142,26 @@ export class SigningKeys {
     const key = this.#keys.find(({ kid }) => kid === header.kid);
     if (!key || key === this.#original || !isSignedBy(jwt, key)) return jwt;
     return signJwt(payload, this.#original);
+  }
+}
+
+function asSigningKey(privateKey: KeyObject, kid: string): SigningKey {
+  const about = { kid, use: 'sig', alg: 'RS256' } as const;
+  return {
+    kid,
+    privateJwk: { ...privateKey.export({ format: 'jwk' }), ...about },
+    publicJwk: { ...createPublicKey(privateKey).export({ format: 'jwk' }), ...about },
+  };
+}
+
+/** createPrivateKey alone takes members that are no numbers for empty ones, and two halves that are not of one key. */
+function isPrivateKey(jwk: KeptPrivateKey): boolean {
+  try {
+    const key = keptSigningKey(jwk);
+    const whole = RSA_MEMBERS.every((name) => jwk[name] && jwk[name] === key.privateJwk[name]);
+    return whole && isSignedBy(signJwt({}, key), key);
+  } catch {
+    return false;
   }
 }
 

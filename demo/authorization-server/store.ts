@@ -1,9 +1,26 @@
 import type { Adapter, StoredPayload } from 'oidc-provider';
+import { z } from 'zod';
 import type { DemoClock } from '../clock.ts';
 
 const BOUND_TO_A_GRANT = ['AccessToken', 'AuthorizationCode', 'RefreshToken'];
 const TIMES = ['iat', 'exp', 'iiat', 'authTime', 'loginTs', 'consumed'];
 const SWEEP_EVERY = 2_000;
+
+/**
+ * What is worth keeping over a restart: not the codes and interactions, which end within minutes. Clients are those
+ * registered since the start, whose grants are kept.
+ */
+const KEPT = ['Grant', 'RefreshToken', 'AccessToken', 'Session', 'Client'] as const;
+
+/** The kept part of a store as JSON: by model and id. No `disposableAt`: never. */
+export const keptModels = z.partialRecord(
+  z.enum(KEPT),
+  z.record(
+    z.string(),
+    z.strictObject({ payload: z.record(z.string(), z.unknown()), disposableAt: z.number().optional() }),
+  ),
+);
+export type KeptModels = z.infer<typeof keptModels>;
 
 interface Entry {
   /** Times in it are those of the demo clock. */
@@ -21,10 +38,37 @@ interface Entry {
 export class Store {
   readonly #models = new Map<string, Map<string, Entry>>();
   readonly #clock: DemoClock;
+  readonly #changed: () => void;
   #writes = 0;
 
-  constructor(clock: DemoClock) {
+  /**
+   * @param kept what an earlier store told in `kept`
+   * @param changed called after every change
+   */
+  constructor(clock: DemoClock, kept: KeptModels = {}, changed: () => void = () => {}) {
     this.#clock = clock;
+    this.#changed = changed;
+    for (const [model, entries] of Object.entries(kept)) {
+      for (const [id, { payload, disposableAt = Number.POSITIVE_INFINITY }] of Object.entries(entries)) {
+        this.#entries(model).set(id, { payload, disposableAt });
+      }
+    }
+  }
+
+  /** What to start the next store with. */
+  get kept(): KeptModels {
+    const now = Date.now();
+    const kept: KeptModels = {};
+    for (const model of KEPT) {
+      const lasting = [...this.#entries(model)].filter(([, { disposableAt }]) => disposableAt >= now);
+      kept[model] = Object.fromEntries(
+        lasting.map(([id, { payload, disposableAt }]) => [
+          id,
+          Number.isFinite(disposableAt) ? { payload, disposableAt } : { payload },
+        ]),
+      );
+    }
+    return kept;
   }
 
   /** oidc-provider's `adapter` option: one adapter per model, all over this store. */
@@ -36,6 +80,7 @@ export class Store {
           expiresIn === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresIn * 1000;
         entries.set(id, { payload: shiftTimes(payload, this.#clock.secondsAhead()), disposableAt });
         this.#sweep();
+        this.#changed();
       },
       find: async (id) => this.#read(entries.get(id)),
       findByUid: async (uid) => {
@@ -48,9 +93,11 @@ export class Store {
       consume: async (id) => {
         const entry = entries.get(id);
         if (entry) entry.payload.consumed = Math.floor(this.#clock.now() / 1000);
+        this.#changed();
       },
       destroy: async (id) => {
         entries.delete(id);
+        this.#changed();
       },
       revokeByGrantId: async (grantId) => this.#revokeTokens(grantId),
     };
@@ -66,12 +113,14 @@ export class Store {
       grants.delete(id);
       revoked += 1;
     }
+    this.#changed();
     return revoked;
   }
 
   /** Forgets grants, tokens, sessions and interactions, and the clients registered since the start. */
   clear(): void {
     for (const entries of this.#models.values()) entries.clear();
+    this.#changed();
   }
 
   #entries(model: string): Map<string, Entry> {
@@ -91,6 +140,7 @@ export class Store {
         if (payload.grantId === grantId) entries.delete(id);
       }
     }
+    this.#changed();
   }
 
   /** Memory only: expiry is oidc-provider's to judge, and a shifted clock may come back. */

@@ -16,7 +16,8 @@ export function controlPage({ clock, faults, log }: Controls): Page {
     body: html`<div class="brand"><span class="dot"></span>Demo provider</div><h1>Control</h1>
 <p>Make the pretend provider misbehave, and see what the application does. The same as JSON: <code>POST /control/faults</code>,
 <code>GET /control/faults</code>, <code>GET /control/log</code>.</p>
-<div class="row">${button('reset', 'Reset everything', 'main')}
+<div class="row">${button('reset', 'Clear faults', 'main', { keep: JSON.stringify(['grants', 'calendar', 'clock', 'log']) })}
+${button('reset', 'Reset everything (ends every grant)')}
 ${button('rotate-keys', 'Rotate the signing key')}
 ${sampleAccounts.map(({ email }) => button('revoke', `Revoke what ${email} granted`, '', { account: email }))}</div>
 <h2>Clock</h2><form class="row" method="post" action="/control/clock"><label for="now">Now</label>

@@ -182,6 +182,18 @@ describe('the control page', () => {
     expect(await (await person.fetch(url)).text()).toContain('&quot;fault&quot;:&quot;delay&quot;');
   });
 
+  it('clears the faults with one button and keeps the grants, and says which button ends them', async () => {
+    const person = new Person();
+    const { access } = await client.signIn();
+    await control(provider, 'faults', { on: 'jwks', fault: 'status' });
+    const page = await (await person.fetch(`${provider.origin}/control`)).text();
+    const [, keep = ''] = /name="keep" value="([^"]+)"><button class="main">Clear faults</.exec(page) ?? [];
+    expect(page).toContain('Reset everything (ends every grant)');
+    await person.submit(`${provider.origin}/control/reset`, [['keep', keep.replaceAll('&quot;', '"')]]);
+    expect((await readControl<Faults>(provider, 'faults')).pending).toEqual([]);
+    expect((await client.get('/userinfo', access)).status).toBe(200);
+  });
+
   it('offers every fault', async () => {
     const page = await (await fetch(`${provider.origin}/control`)).text();
     const { faults } = await readControl<Faults>(provider, 'faults');
