@@ -85,7 +85,7 @@ test('a second account is connected to the person whose session it is, which sta
 test('A24 an account that belongs to another person is not connected, and nothing of either changes', async () => {
   const [hers, theirs] = [await signIn(ada), await signIn(grace)];
   const before = [await hers.me(), await theirs.me()];
-  await expectProblem(await hers.signIn({ login: grace }, connect), 409, 'account_mismatch');
+  await expectProblem(await hers.signIn({ login: grace }, connect), 409, 'account_taken');
   expect([await hers.me(), await theirs.me()]).toEqual(before);
   for (const browser of [hers, theirs]) expect((await browser.fetch(events)).status).toBe(200);
 });

@@ -19,6 +19,7 @@ export const failureReasons = [
   'cross_origin',
   'invalid_request',
   'account_mismatch',
+  'account_taken',
   'internal',
 ] as const;
 

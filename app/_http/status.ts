@@ -12,6 +12,7 @@ export const statusOf: Record<FailureReason, number> = {
   scope_missing: 403,
   not_found: 404,
   account_mismatch: 409,
+  account_taken: 409,
   reconnect_required: 409,
   rate_limited: 429,
   internal: 500,

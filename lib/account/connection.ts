@@ -30,7 +30,7 @@ const maxSaves = 5;
 /**
  * Saves a grant in the row of its identity (issuer and subject), making the person and the row when they are new. A
  * grant without a refresh token never overwrites a stored one. Throws Failure `account_mismatch` when the identity
- * belongs to another person or is not the one to reconnect; nothing is changed then.
+ * is not the one to reconnect, and `account_taken` when it belongs to another person; nothing is changed then.
  */
 export async function saveGrant(
   grant: NewGrant,
@@ -51,7 +51,7 @@ async function trySave(grant: NewGrant, holder: GrantHolder) {
     throw new Failure('account_mismatch', { detail: 'reconnected with another account' });
   }
   if (stored && holder.userId !== null && stored.userId !== holder.userId) {
-    throw new Failure('account_mismatch', { detail: 'the account belongs to another person' });
+    throw new Failure('account_taken', { detail: 'the account belongs to another person' });
   }
   return stored ? updateConnection(grant, stored) : createConnection(grant, holder.userId);
 }

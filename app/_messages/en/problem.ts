@@ -7,7 +7,7 @@ export const problem = {
     title: 'Not connected',
     happened: 'No access was given: it was refused on your provider’s page, or that page was left.',
     kept: 'Nothing was taken from your account. If you were signed in, you still are.',
-    next: 'Sign in again whenever you like. You may leave out a permission: you will be told what then does not work.',
+    next: 'Start again whenever you like. You may leave out a permission: you will be told what then does not work.',
   },
   state_mismatch: {
     title: 'This sign-in could not be matched',
@@ -17,9 +17,10 @@ export const problem = {
     next: 'Start the sign-in again, in this browser.',
   },
   attempt_expired: {
-    title: 'The sign-in took too long',
-    happened: 'A sign-in stays open for ten minutes. This one came back later than that.',
-    kept: 'The answer was put aside unused. If you were signed in, you still are.',
+    title: 'This sign-in is no longer valid',
+    happened:
+      'It took longer than the ten minutes that a sign-in stays open, or your provider no longer accepts its answer: that answer had been used already, or waited too long.',
+    kept: 'Nothing was taken from the answer. If you were signed in, you still are.',
     next: 'Start the sign-in again.',
   },
   issuer_mismatch: {
@@ -81,7 +82,7 @@ export const problem = {
   signed_out: {
     title: 'You are signed out',
     happened: 'Your session has ended: you signed out, or it was not used for a while.',
-    kept: 'Your account here is kept.',
+    kept: 'Nothing was changed by this.',
     next: 'Sign in, and you come back to where you were.',
   },
   cross_origin: {
@@ -98,10 +99,16 @@ export const problem = {
   },
   account_mismatch: {
     title: 'This is another account',
-    happened:
-      'The account you chose is not the one to be connected again, or it already belongs to another person here.',
+    happened: 'The account you chose is not the one that was to be connected again.',
     kept: 'Nothing was changed, for either account.',
-    next: 'Try again with the account you had connected. If you also use this one here by itself, sign in with it and disconnect it first.',
+    next: 'Try again, and choose the account you had connected.',
+  },
+  account_taken: {
+    title: 'This account already has its own place here',
+    happened:
+      'Someone has signed in here with this account by itself, so it cannot be connected to yours too.',
+    kept: 'Nothing was changed, for either account.',
+    next: 'If it is yours: sign out, sign in with it, disconnect it there, then come back and connect it again.',
   },
   internal: crash,
 } as const satisfies Record<FailureReason, unknown>;

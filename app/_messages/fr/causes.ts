@@ -10,12 +10,13 @@ export const causes: Messages<typeof en> = {
   token_key_lost:
     'Ce qui est conservé de l’accès ne peut plus être ouvert\u00a0: sa clé a disparu, ou il a été abîmé.',
   account_mismatch: 'La réponse concernait un autre compte que celui-ci.',
+  account_taken: 'Le compte a déjà sa propre place ici.',
   erased: 'L’accès a été effacé ici.',
   overtaken:
     'C’est arrivé trop tard\u00a0: une connexion ou une déconnexion plus récente l’emporte, et rien n’en a servi.',
   access_denied: 'Cela a été refusé sur la page de votre fournisseur.',
   state_mismatch: 'La réponse n’appartenait à aucune connexion en cours dans ce navigateur.',
-  attempt_expired: 'Cela a pris plus de dix minutes, ou la réponse avait déjà servi.',
+  attempt_expired: 'Cela a pris plus de dix minutes, ou la réponse n’était plus acceptée.',
   issuer_mismatch: 'La réponse venait d’ailleurs que de votre fournisseur.',
   invalid_response: 'La réponse de votre fournisseur était inutilisable.',
   provider_unavailable: 'Votre fournisseur n’a pas répondu à temps, ou s’est dit trop occupé.',

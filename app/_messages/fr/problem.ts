@@ -8,7 +8,7 @@ export const problem: Messages<typeof en> = {
     happened:
       'Aucun accès n’a été accordé\u00a0: il a été refusé sur la page de votre fournisseur, ou cette page a été quittée.',
     kept: 'Rien n’a été pris dans votre compte. Si votre session était ouverte, elle l’est encore.',
-    next: 'Reconnectez-vous quand vous voudrez. Vous pouvez écarter une autorisation\u00a0: vous saurez alors ce qui ne marche pas.',
+    next: 'Recommencez quand vous voudrez. Vous pouvez écarter une autorisation\u00a0: vous saurez alors ce qui ne marche pas.',
   },
   state_mismatch: {
     title: 'Cette connexion n’a pas été reconnue',
@@ -18,9 +18,10 @@ export const problem: Messages<typeof en> = {
     next: 'Recommencez la connexion, dans ce navigateur.',
   },
   attempt_expired: {
-    title: 'La connexion a pris trop de temps',
-    happened: 'Une connexion reste ouverte dix minutes. Celle-ci est revenue plus tard.',
-    kept: 'La réponse a été écartée sans servir. Si votre session était ouverte, elle l’est encore.',
+    title: 'Cette connexion n’est plus valable',
+    happened:
+      'Elle a pris plus que les dix minutes où une connexion reste ouverte, ou votre fournisseur n’en accepte plus la réponse\u00a0: elle avait déjà servi, ou trop attendu.',
+    kept: 'Rien n’a été retenu de la réponse. Si votre session était ouverte, elle l’est encore.',
     next: 'Recommencez la connexion.',
   },
   issuer_mismatch: {
@@ -84,7 +85,7 @@ export const problem: Messages<typeof en> = {
     title: 'Votre session est fermée',
     happened:
       'Votre session a pris fin\u00a0: vous l’avez fermée, ou elle est restée inutilisée un certain temps.',
-    kept: 'Votre compte ici est gardé.',
+    kept: 'Rien n’a été modifié par cela.',
     next: 'Connectez-vous, et vous reviendrez là où vous étiez.',
   },
   cross_origin: {
@@ -101,10 +102,16 @@ export const problem: Messages<typeof en> = {
   },
   account_mismatch: {
     title: 'Ce compte est un autre',
-    happened:
-      'Le compte choisi n’est pas celui qu’il fallait reconnecter, ou il appartient déjà à une autre personne ici.',
+    happened: 'Le compte choisi n’est pas celui qu’il fallait reconnecter.',
     kept: 'Rien n’a été modifié, ni pour un compte ni pour l’autre.',
-    next: 'Réessayez avec le compte que vous aviez connecté. Si vous utilisez aussi celui-ci ici, à part, ouvrez une session avec lui et déconnectez-le d’abord.',
+    next: 'Réessayez, et choisissez le compte que vous aviez connecté.',
+  },
+  account_taken: {
+    title: 'Ce compte a déjà sa propre place ici',
+    happened:
+      'Quelqu’un a ouvert une session ici avec ce seul compte\u00a0: il ne peut pas être connecté aussi au vôtre.',
+    kept: 'Rien n’a été modifié, ni pour un compte ni pour l’autre.',
+    next: 'S’il est à vous\u00a0: fermez votre session, ouvrez-en une avec lui, déconnectez-le là, puis revenez le connecter.',
   },
   internal: crash,
 };
