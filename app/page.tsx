@@ -4,7 +4,7 @@ import { currentUser } from '#lib/account/current-user.ts';
 import { safeReturnTo } from '#lib/account/return-to.ts';
 import { signInOptions } from '#lib/account/sign-in-options.ts';
 import { type FailureReason, failureReasons } from '#lib/failure.ts';
-import { quietButton } from './_components/buttons.ts';
+import { primaryButton } from './_components/buttons.ts';
 import { Problem } from './_components/problem.tsx';
 import { translator } from './_i18n/translator.ts';
 import { Asked } from './_landing/asked.tsx';
@@ -27,23 +27,28 @@ export default async function Landing({ searchParams }: Search) {
   const { problem: named, returnTo: asked } = await searchParams;
   const problem = knownProblem(named);
   const user = await currentUser();
-  if (user && !problem) redirect('/calendar');
   const t = await translator('landing');
   const options = signInOptions();
   const safe = safeReturnTo(asked);
   const returnTo = safe === '/' ? '/calendar' : safe;
+  if (user && !problem) redirect(returnTo);
   const scopes = [...new Set(options.flatMap((option) => option.scopes))];
-  const signIn = options.length > 0 ? <SignIn options={options} returnTo={returnTo} /> : <Unconfigured />;
+  const signIn =
+    options.length > 0 ? (
+      <SignIn options={options} returnTo={returnTo} quiet={user !== null} />
+    ) : (
+      <Unconfigured />
+    );
   return (
     <div className="mx-auto grid max-w-5xl gap-12 px-3 py-8 sm:px-5 sm:py-14">
       {problem ? (
         <Problem reason={problem}>
-          {signIn}
           {user ? (
-            <a href={returnTo} className={`${quietButton} min-h-11`}>
+            <a href={returnTo} className={`${primaryButton} min-h-11 px-5`}>
               {t(returnTo.startsWith('/calendar') ? 'toCalendar' : 'goBack')}
             </a>
           ) : null}
+          {signIn}
         </Problem>
       ) : (
         <div className="grid items-center gap-12 lg:grid-cols-[1fr_22rem]">

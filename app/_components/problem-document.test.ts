@@ -63,6 +63,15 @@ describe('a problem page', () => {
     expect(html).toContain('class="primary" href="/connection"');
   });
 
+  it('offers whoever is signed out a sign-in that leads back', () => {
+    const html = problemDocument({
+      ...plain,
+      reason: 'signed_out',
+      retry: { returnTo: '/connection', signedIn: true },
+    });
+    expect(html).toContain('class="primary" href="/?returnTo=%2Fconnection">Sign in</a>');
+  });
+
   it('says how long to wait, in both languages', () => {
     const limited: ProblemDocument = { ...plain, reason: 'rate_limited', waitSeconds: 42 };
     expect(problemDocument(limited)).toContain('possible again in 42 seconds');

@@ -14,7 +14,7 @@ export interface ProblemDocument {
   technical?: string;
   /**
    * Offers to try again: a sign-in, which then leads to `returnTo`; or, of somebody who was connecting an account while
-   * signed in, `returnTo` itself, where the button for it is.
+   * signed in, `returnTo` itself, where the button for it is. Whoever is signed out is offered a sign-in by its name.
    */
   retry?: { returnTo: string; signedIn?: boolean };
   /** How long to wait before trying again, in seconds. */
@@ -31,7 +31,7 @@ export function problemDocument(problem: ProblemDocument): string {
   const t = translatorFor(language, 'problem');
   const actions = translatorFor(language, 'problemActions');
   const shell = translatorFor(language, 'shell');
-  const again = retry && (retry.signedIn ? retry.returnTo : signInAgain(reason, retry.returnTo));
+  const again = retry && wayOn(reason, retry, language);
   const wait = problem.waitSeconds ? ` ${actions('wait', { seconds: problem.waitSeconds })}` : '';
   return `<!doctype html>
 <html lang="${language}" data-theme="${theme}">
@@ -54,7 +54,7 @@ export function problemDocument(problem: ProblemDocument): string {
 <div><dt>${escapeHtml(actions('next'))}</dt><dd>${escapeHtml(t(`${reason}.next`) + wait)}</dd></div>
 </dl>
 <p class="actions">
-${again ? `<a class="primary" href="${escapeHtml(again)}">${escapeHtml(actions('tryAgain'))}</a>` : ''}
+${again ? `<a class="primary" href="${escapeHtml(again.href)}">${escapeHtml(again.label)}</a>` : ''}
 <a href="/">${escapeHtml(actions('home'))}</a>
 </p>
 ${technical ? `<p class="small">${escapeHtml(actions('technical'))}<br><code>${escapeHtml(technical)}</code></p>` : ''}
@@ -66,8 +66,18 @@ ${technical ? `<p class="small">${escapeHtml(actions('technical'))}<br><code>${e
 `;
 }
 
-function signInAgain(reason: FailureReason, returnTo: string): string {
-  return `/?${new URLSearchParams({ problem: reason, returnTo })}`;
+function wayOn(reason: FailureReason, retry: NonNullable<ProblemDocument['retry']>, language: Language) {
+  const { returnTo, signedIn } = retry;
+  if (reason === 'signed_out') {
+    return {
+      href: `/?${new URLSearchParams({ returnTo })}`,
+      label: translatorFor(language, 'landing')('signIn'),
+    };
+  }
+  return {
+    href: signedIn ? returnTo : `/?${new URLSearchParams({ problem: reason, returnTo })}`,
+    label: translatorFor(language, 'problemActions')('tryAgain'),
+  };
 }
 
 const entities: Record<string, string> = {

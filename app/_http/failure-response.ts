@@ -5,6 +5,8 @@ import { type ProblemDocument, problemDocument } from '#app/_components/problem-
 import { languageOf } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { themeOf } from '#app/preferences/request-theme.ts';
+import { safeReturnTo } from '#lib/account/return-to.ts';
+import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { statusOf } from './status.ts';
@@ -73,19 +75,28 @@ function problemPage(
   headers: Record<string, string>,
   retry: ProblemDocument['retry'] | undefined,
 ): NextResponse {
+  // Who turns out to be signed out is offered a sign-in wherever that happens.
+  const offered = retry ?? (failure.reason === 'signed_out' ? { returnTo: pageBefore(request) } : undefined);
   const html = problemDocument({
     language: languageOf(request),
     theme: themeOf(request),
     reason: failure.reason,
     reference,
     ...(failure.shown ? { technical: failure.shown } : {}),
-    ...(retry ? { retry } : {}),
+    ...(offered ? { retry: offered } : {}),
     ...(failure.retryAfterSeconds ? { waitSeconds: Math.ceil(failure.retryAfterSeconds) } : {}),
   });
   return new NextResponse(html, {
     status,
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
   });
+}
+
+/** The page of ours that the request came from, without its query: that may hold a notice of something done. */
+function pageBefore(request: Request): string {
+  const referer = request.headers.get('referer') ?? '';
+  const url = URL.canParse(referer) ? new URL(referer) : null;
+  return url?.origin === env().appOrigin ? safeReturnTo(url.pathname) : '/calendar';
 }
 
 /** Addresses that only programs ask: an API, and probes of whoever runs the product. */
