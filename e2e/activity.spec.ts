@@ -98,13 +98,13 @@ test('the journal tells what happened, newest first, with cause, duration and a 
   await signIn(page);
   await page.goto('/connection');
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('was renewed')).toBeVisible();
+  await expect(page.getByText('was refreshed')).toBeVisible();
   await stack.control('faults', { on: 'token', fault: 'status', arg: 503, times: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('could not be renewed just now')).toBeVisible();
+  await expect(page.getByText('could not be refreshed just now')).toBeVisible();
   await page.goto('/activity');
   const rows = page.getByRole('table', { name: 'What happened to your account' }).getByRole('row');
-  await expect(rows.nth(1)).toContainText('Renewing the access');
+  await expect(rows.nth(1)).toContainText('Refreshing the access');
   await expect(rows.nth(1)).toContainText('Failed');
   await expect(rows.nth(1)).toContainText('Your provider did not answer in time');
   await expect(rows.nth(2)).toContainText('Done');

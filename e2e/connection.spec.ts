@@ -28,7 +28,7 @@ test('the passport shows what was granted and what was left out, why, and the sc
   for (const name of ['See your events', 'See your name']) {
     await expect(permission(page, name)).toContainText('Not granted');
   }
-  await expect(permission(page, 'See your events')).toContainText('To draw your week and add up its hours.');
+  await expect(permission(page, 'See your events')).toContainText('To draw your week, hour by hour.');
   const left = page.getByRole('timer');
   const first = (await left.textContent()) ?? '';
   expect(first).toMatch(/^runs out in \d+\smin\s\d\d\ss$/);
@@ -59,13 +59,13 @@ test('refresh now sends exactly one refresh, and says that there is a new token'
   const before = (await me(page))?.connections[0]?.expiresAt ?? '';
   await page.goto('/connection');
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('The access to ada@example.com was renewed')).toBeVisible();
+  await expect(page.getByText('The access to ada@example.com was refreshed')).toBeVisible();
   expect((await stack.providerLog()).tokenCalls).toMatchObject({ refresh_token: 1, rejected: 0 });
   expect(Date.parse((await me(page))?.connections[0]?.expiresAt ?? '')).toBeGreaterThan(Date.parse(before));
   for (const unknown of ['refreshed=done', 'refreshed=constructor', 'refreshed=usable&refreshed=usable']) {
     await page.goto(`/connection?${unknown}`);
     await expect(page.getByRole('heading', { name: 'Permission passport' })).toBeVisible();
-    await expect(page.getByText('was renewed')).toHaveCount(0);
+    await expect(page.getByText('was refreshed')).toHaveCount(0);
   }
 });
 
@@ -77,13 +77,13 @@ test('a provider that is busy costs nothing: still connected, and the next attem
   await page.goto('/connection');
   await stack.control('faults', { on: 'token', fault: 'status', arg: 503, times: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('could not be renewed just now')).toBeVisible();
+  await expect(page.getByText('could not be refreshed just now')).toBeVisible();
   await expect(page.getByText('Connected', { exact: true })).toBeVisible();
-  await expect(page.getByText('The next attempt to renew it waits until')).toBeVisible();
+  await expect(page.getByText('The next attempt to refresh it waits until')).toBeVisible();
   expect((await me(page))?.connections[0]?.status).toBe('active');
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh now' }).click();
-    await expect(page.getByText('was renewed')).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText('was refreshed')).toBeVisible({ timeout: 1_000 });
   }).toPass();
 });
 
@@ -182,14 +182,16 @@ test.describe('with an account that is not the one', () => {
     await page.goto('/connection');
     await page.getByRole('button', { name: 'Connect an account at Demo' }).click();
     await allow(page, 'grace@example.com');
-    await expect(page.getByRole('heading', { name: 'This is another account' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'This account already has its own place here' }),
+    ).toBeVisible();
     expect(await me(page)).toEqual(ada);
     expect(await me(graces)).toEqual(grace);
     await page.getByRole('link', { name: 'Try again' }).click();
     await expect(page).toHaveURL(/\/connection$/);
     await page.goto('/activity');
     const entry = page.getByRole('row').filter({ hasText: 'Connecting an account' });
-    await expect(entry).toContainText('The answer was about another account');
+    await expect(entry).toContainText('already has its own place here');
     await eraseEverything(graces, stack);
     await other.close();
   });
@@ -234,7 +236,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/connection');
     await expect(page.getByRole('timer')).toHaveText(/^runs out in \d+\smin\s\d\d\ss$/);
     await page.getByRole('button', { name: 'Refresh now' }).click();
-    await expect(page.getByText('was renewed')).toBeVisible();
+    await expect(page.getByText('was refreshed')).toBeVisible();
     await page.getByRole('button', { name: 'Ask for it: See your events' }).click();
     await allow(page);
     await expect(permission(page, 'See your events').getByText('Granted', { exact: true })).toBeVisible();

@@ -3,6 +3,7 @@ import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
 import { zoneFor } from '#app/_i18n/zone-for.ts';
+import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { listAudit } from '#lib/account/audit.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { listSessions, type SessionSummary } from '#lib/account/session.ts';
@@ -60,7 +61,7 @@ export default async function Activity() {
           now={now}
         />
       </section>
-      <p className="text-muted text-sm">{t('zone', { zone: timeZone })}</p>
+      <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone, now))}</p>
     </div>
   );
 }

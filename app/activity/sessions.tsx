@@ -79,10 +79,16 @@ function Device(props: { session: SessionSummary; language: Language; timeZone: 
   );
 }
 
-/** One form, so that the box for the provider goes with either button. */
+/** One form, so that the box for the provider goes with either button; before them, so that it is met first. */
 function SignOut({ provider, t }: { provider: string | null; t: ActivityTexts }) {
   return (
     <form method="post" action="/oauth/logout" className="grid max-w-xs gap-3">
+      {provider ? (
+        <label className="flex items-start gap-2 text-sm">
+          <input type="checkbox" name="provider" value="1" className="mt-0.5 size-4 accent-accent" />
+          {t('sessions.atProvider', { provider })}
+        </label>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <button type="submit" className={primaryButton}>
           {t('sessions.signOut')}
@@ -91,12 +97,6 @@ function SignOut({ provider, t }: { provider: string | null; t: ActivityTexts })
           {t('sessions.everywhere')}
         </button>
       </div>
-      {provider ? (
-        <label className="flex items-start gap-2 text-sm">
-          <input type="checkbox" name="provider" value="1" className="mt-0.5 size-4 accent-accent" />
-          {t('sessions.atProvider', { provider })}
-        </label>
-      ) : null}
     </form>
   );
 }

@@ -39,7 +39,9 @@ export function Disconnect({ connectionId, account, provider, revocable, last, l
           <button type="submit" className={dangerButton}>
             {t('disconnect.button')}
           </button>
-          <span className="text-muted text-sm">{t('disconnect.keep')}</span>
+          <a href="/connection" className={quietButton}>
+            {t('disconnect.cancel')}
+          </a>
         </form>
       </div>
     </details>

@@ -5,6 +5,7 @@ import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
 import { zoneFor } from '#app/_i18n/zone-for.ts';
+import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { listConnections } from '#lib/account/connection-details.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { providerEnds, signInOptions } from '#lib/account/sign-in-options.ts';
@@ -84,7 +85,7 @@ export default async function Connection({ searchParams }: Address) {
           <ConnectAnother options={options} first={false} language={language} />
         </section>
       )}
-      <p className="text-muted text-sm">{t('zone', { zone: timeZone })}</p>
+      <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone, now))}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 export const connection = {
   title: 'Connection',
   intro:
-    'What you allowed Cal Tracker, account by account, and the ways to renew it, to change it and to end it.',
+    'What you allowed Cal Tracker, account by account, and the ways to refresh it, to change it and to end it.',
   unnamedAccount: 'Account without an email address',
   at: 'at {provider}',
   status: { active: 'Connected', reconnect_required: 'To be connected again' },
@@ -10,23 +10,23 @@ export const connection = {
     label: 'The access',
     expires: 'The current access token',
     runsOut: 'runs out in {time}',
-    ranOut: 'has run out; it is renewed by itself as soon as it is needed',
+    ranOut: 'has run out; it is refreshed by itself as soon as it is needed',
     none: 'None that works',
-    renewed: 'Last renewed',
+    renewed: 'Last refreshed',
     since: 'Connected since',
     provider: 'Authorization server',
-    pause: 'The next attempt to renew it waits until {time}, so that your provider is left in peace.',
+    pause: 'The next attempt to refresh it waits until {time}, so that your provider is left in peace.',
   },
   refresh: 'Refresh now',
   refreshed: {
-    usable: 'The access to {account} was renewed: there is a new access token.',
+    usable: 'The access to {account} was refreshed: there is a new access token.',
     not_renewable:
-      'The access to {account} cannot be renewed: your provider gave nothing to renew it with. It works until it expires; then the account has to be connected again.',
+      'The access to {account} cannot be refreshed: your provider gave nothing to refresh it with. It works until it expires; then the account has to be connected again.',
     transient:
-      'The access to {account} could not be renewed just now: your provider did not answer in time, or said that it is busy. Everything is kept, and you are still connected. Try again in a moment.',
-    reconnect_required: 'The access to {account} could not be renewed: it has to be connected again.',
+      'The access to {account} could not be refreshed just now: your provider did not answer in time, or said that it is busy. Everything is kept, and you are still connected. Try again in a moment.',
+    reconnect_required: 'The access to {account} could not be refreshed: it has to be connected again.',
     misconfigured:
-      'The access to {account} could not be renewed: your provider does not recognise this installation. Nothing was erased. Tell whoever runs the installation.',
+      'The access to {account} could not be refreshed: your provider does not recognise this installation. Nothing was erased. Tell whoever runs the installation.',
     anAccount: 'your account',
   },
   again: {
@@ -59,7 +59,7 @@ export const connection = {
     kept: 'Kept: your calendar at your provider, which is not touched; and your account here, with the name and address of your first sign-in and its journal.',
     last: 'It is the only account that is connected here. You stay signed in; once you have signed out everywhere without connecting another, nothing is left with which to know you again, and your account here is erased too.',
     button: 'Disconnect and erase',
-    keep: 'To keep it, close this part.',
+    cancel: 'Cancel',
   },
   disconnected:
     'The account was disconnected. What was kept of it here is erased, and its provider is told to withdraw the access.',
@@ -75,6 +75,6 @@ export const connection = {
     button: 'Connect an account at {provider}',
   },
   unconfigured:
-    'This installation no longer has this provider among those it is set up for: the access can be erased, and not renewed.',
-  zone: 'Dates and times are in the time zone {zone}.',
+    'This installation no longer has this provider among those it is set up for: the access can be erased, and not refreshed.',
+  zone: 'Time zone of these dates and times: {city} ({offset})',
 } as const;

@@ -1,6 +1,6 @@
 export const landing = {
   title: 'See where your week really goes',
-  sentence: 'Cal Tracker reads your calendar and shows your real week, and the hours behind it.',
+  sentence: 'Cal Tracker reads your calendar and shows your real week, hour by hour.',
   continueWith: 'Continue with {provider}',
   signIn: 'Sign in',
   demo: 'Sample accounts on this machine: no real account is needed.',
@@ -19,10 +19,10 @@ export const landing = {
     email: { name: 'See your email address', why: 'To show which account is connected.' },
     profile: { name: 'See your name', why: 'To show who is signed in.' },
     calendarList: { name: 'See the list of your calendars', why: 'For their names, colours and time zones.' },
-    events: { name: 'See your events', why: 'To draw your week and add up its hours. Reading only.' },
+    events: { name: 'See your events', why: 'To draw your week, hour by hour. Reading only.' },
     calendars: {
       name: 'See your calendars and events',
-      why: 'To draw your week and add up its hours. Reading only.',
+      why: 'To draw your week, hour by hour. Reading only.',
     },
     offline: {
       name: 'Stay connected while you are away',

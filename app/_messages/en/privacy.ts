@@ -31,7 +31,7 @@ export const privacy = {
     },
     audit: {
       what: 'A journal of your account',
-      form: 'Sign-ins, refusals, accounts connected and disconnected, renewals of access and sign-outs: when, with what outcome and why, and how long it took. Of a token a fingerprint at most; never a title or a name.',
+      form: 'Sign-ins, refusals, accounts connected and disconnected, refreshes of access and sign-outs: when, with what outcome and why, and how long it took. Of a token a fingerprint at most; never a title or a name.',
       howLong: 'Until your account is erased.',
     },
     revocation: {

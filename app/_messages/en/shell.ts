@@ -2,7 +2,7 @@
 export const shell = {
   skip: 'Skip to content',
   home: 'Cal Tracker, home',
-  description: 'Your real week, and the hours behind it.',
+  description: 'Your real week, hour by hour.',
   navigation: 'Main',
   calendar: 'Calendar',
   connection: 'Connection',

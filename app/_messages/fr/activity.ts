@@ -54,5 +54,5 @@ export const activity: Messages<typeof en> = {
       ended: 'À reconnecter',
     },
   },
-  zone: 'Les dates et les heures sont dans le fuseau horaire {zone}.',
+  zone: 'Fuseau horaire de ces dates et de ces heures\u00a0: {city} ({offset})',
 };

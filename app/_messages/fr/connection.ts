@@ -61,7 +61,7 @@ export const connection: Messages<typeof en> = {
     kept: 'Reste\u00a0: votre agenda chez votre fournisseur, auquel rien n’est fait\u202f; et votre compte ici, avec le nom et l’adresse de votre première connexion et son journal.',
     last: 'C’est le seul compte connecté ici. Votre session reste ouverte\u202f; une fois toutes vos sessions fermées sans autre compte connecté, plus rien ne permet de vous reconnaître, et votre compte ici est effacé aussi.',
     button: 'Déconnecter et effacer',
-    keep: 'Pour le garder, refermez cette partie.',
+    cancel: 'Annuler',
   },
   disconnected:
     'Le compte a été déconnecté. Ce qui en était gardé ici est effacé, et son fournisseur est prié de retirer l’accès.',
@@ -78,5 +78,5 @@ export const connection: Messages<typeof en> = {
   },
   unconfigured:
     'Ce fournisseur ne figure plus parmi ceux de cette installation\u00a0: l’accès peut être effacé, et non renouvelé.',
-  zone: 'Les dates et les heures sont dans le fuseau horaire {zone}.',
+  zone: 'Fuseau horaire de ces dates et de ces heures\u00a0: {city} ({offset})',
 };

@@ -3,7 +3,7 @@ import type { Messages } from '#app/_messages/shape.ts';
 
 export const landing: Messages<typeof en> = {
   title: 'Voyez où passe vraiment votre semaine',
-  sentence: 'Cal Tracker lit votre agenda et montre votre vraie semaine, et les heures qu’elle contient.',
+  sentence: 'Cal Tracker lit votre agenda et montre votre vraie semaine, heure par heure.',
   continueWith: 'Continuer avec {provider}',
   signIn: 'Se connecter',
   demo: 'Comptes d’exemple sur cette machine\u00a0: aucun vrai compte n’est nécessaire.',
@@ -27,11 +27,11 @@ export const landing: Messages<typeof en> = {
     },
     events: {
       name: 'Voir vos événements',
-      why: 'Pour dessiner votre semaine et en additionner les heures. En lecture seule.',
+      why: 'Pour dessiner votre semaine, heure par heure. En lecture seule.',
     },
     calendars: {
       name: 'Voir vos agendas et vos événements',
-      why: 'Pour dessiner votre semaine et en additionner les heures. En lecture seule.',
+      why: 'Pour dessiner votre semaine, heure par heure. En lecture seule.',
     },
     offline: {
       name: 'Garder l’accès en votre absence',

@@ -4,7 +4,7 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const shell: Messages<typeof en> = {
   skip: 'Aller au contenu',
   home: 'Cal Tracker, accueil',
-  description: 'Votre vraie semaine, et les heures qu’elle contient.',
+  description: 'Votre vraie semaine, heure par heure.',
   navigation: 'Principale',
   calendar: 'Agenda',
   connection: 'Connexion',

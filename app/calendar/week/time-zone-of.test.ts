@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendar } from '#app/calendar/testing/sample.ts';
 import { localDays } from '#lib/calendar/local-day.ts';
 import { weekOf } from '#lib/calendar/week.ts';
-import { cityOf, offsetOf, shownTimeZone } from './time-zone-of.ts';
+import { cityOf, offsetOf, shownTimeZone, zoneInWords } from './time-zone-of.ts';
 
 const main = calendar({ timeZone: 'Asia/Kolkata' });
 const other = calendar({ id: 'other', primary: false, timeZone: 'America/New_York' });
@@ -40,6 +40,17 @@ describe('offsetOf', () => {
     expect(offset('2026-10-25', 'Europe/Paris')).toBe('UTC+2 / UTC+1');
     expect(offset('2026-04-24', 'Africa/Cairo')).toBe('UTC+2 / UTC+3');
     expect(offset('2018-11-04', 'America/Sao_Paulo')).toBe('UTC\u22123 / UTC\u22122');
+  });
+});
+
+describe('zoneInWords', () => {
+  it('is the city, and its offset on that day', () => {
+    const at = (zone: string, now: string) => zoneInWords(zone, new Date(now));
+    expect(at('America/New_York', '2026-11-23T12:00:00Z')).toEqual({
+      city: 'New York',
+      offset: 'UTC\u22125',
+    });
+    expect(at('Europe/Paris', '2026-07-23T12:00:00Z')).toEqual({ city: 'Paris', offset: 'UTC+2' });
   });
 });
 
