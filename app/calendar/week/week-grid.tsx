@@ -34,7 +34,11 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
     if (target && scroller.current?.scrollTop === 0) scroller.current.scrollTop = target.offsetTop;
     const date = scroller.current?.querySelector('.today')?.id.slice('day-'.length);
     // An address without a day, opened at today: a list of days would begin with Monday.
-    if (date && !location.hash && location.pathname.endsWith(date)) showToday('list');
+    // In the next frame: the router, led here by `/calendar`, scrolls to the top after this.
+    const frame = requestAnimationFrame(() => {
+      if (date && !location.hash && location.pathname.endsWith(date)) showToday('list');
+    });
+    return () => cancelAnimationFrame(frame);
   }, []);
   const hinted = week.days.some(({ hint }) => hint);
   // A lane this high would leave no room below it if it stayed in place: it scrolls away, and is seen first.
