@@ -39,6 +39,17 @@ describe('the token vault', () => {
     expect(withOtherKey(sealed, context)).toBeNull();
   });
 
+  it('refuses a ciphertext whose tag was cut short', async () => {
+    const { seal, unseal } = await vaultWith({ k1: key(1) });
+    const [version, keyId, payload = ''] = seal('', ['row']).split('.');
+    const whole = Buffer.from(payload, 'base64url');
+    expect(unseal([version, keyId, whole.toString('base64url')].join('.'), ['row'])).toBe('');
+    for (const tagBytes of [15, 12, 8, 4, 0]) {
+      const cut = whole.subarray(0, 12 + tagBytes).toString('base64url');
+      expect(unseal([version, keyId, cut].join('.'), ['row'])).toBeNull();
+    }
+  });
+
   it('seals with the first key and opens with every one', async () => {
     const { sealTokens } = await vaultWith({ old: key(1) });
     const sealed = sealTokens(tokens, context);
