@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
-import type { Identity } from '#lib/oauth/code-exchange.ts';
+import { type Identity, subjectClaim, textClaim } from '#lib/oauth/code-exchange.ts';
 import { isTransientStatus } from '#lib/oauth/errors.ts';
 import type { Provider } from '#lib/oauth/provider.ts';
 import { providerFetch } from '#lib/oauth/provider-fetch.ts';
@@ -67,10 +67,17 @@ async function primaryCalendarOwner(provider: Provider, accessToken: string): Pr
   );
   const list = calendarList.safeParse(await response.json().catch(() => undefined));
   const primary = response.ok ? list.data?.items.find((calendar) => calendar.primary) : undefined;
-  if (!primary) {
+  const subject = subjectClaim(primary?.id);
+  if (!subject) {
     throw new Failure(isTransientStatus(response.status) ? 'provider_unavailable' : 'invalid_response', {
       detail: `calendar list: status ${response.status}, no primary`,
     });
   }
-  return { issuer: provider.server.issuer, subject: primary.id, email: primary.id, name: null, locale: null };
+  return {
+    issuer: provider.server.issuer,
+    subject,
+    email: textClaim(subject),
+    name: null,
+    locale: null,
+  };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { inertText } from '#lib/inert.ts';
 import type { PersonCalendar } from './event.ts';
 import { defaultCalendarColor, type Palette } from './google-colors.ts';
-import { hexColor, inertText } from './inert.ts';
+import { hexColor } from './inert.ts';
 import { calendarIdOf } from './opaque-id.ts';
 import { firstTimeZone } from './time-zone.ts';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { inertText } from '#lib/inert.ts';
 import type { CalendarEvent, EventStatus } from './event.ts';
 import type { Palette } from './google-colors.ts';
 import { googleAttendee, type Invitation, peopleOf } from './google-people.ts';
 import { type SpanProblem, spanOf } from './google-time.ts';
-import { httpUrl, inertText } from './inert.ts';
+import { httpUrl } from './inert.ts';
 import { eventIdOf } from './opaque-id.ts';
 
 const text = z.string().nullish().catch(null);

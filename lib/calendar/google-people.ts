@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { inertText } from '#lib/inert.ts';
 import type { EventPerson, EventResponse } from './event.ts';
-import { inertText } from './inert.ts';
 
 const text = z.string().nullish().catch(null);
 const flag = z.boolean().nullish().catch(null);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hexColor, httpUrl, inertText } from './inert.ts';
+import { inertText } from '#lib/inert.ts';
+import { hexColor, httpUrl } from './inert.ts';
 
 describe('text from strangers (C7)', () => {
   it('keeps markup as the characters it is made of', () => {

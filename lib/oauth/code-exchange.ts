@@ -1,6 +1,7 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
+import { inertText } from '#lib/inert.ts';
 import type { CodeResponse } from './authorization-response.ts';
 import { asOAuthFailure } from './errors.ts';
 import type { Provider } from './provider.ts';
@@ -122,13 +123,17 @@ function identityOf(claims: oauth.IDToken): Identity {
   };
 }
 
-/** An identifier, whole or not at all: cut short, it might be somebody else's. Some servers send a number. */
+/**
+ * An identifier, whole or not at all: cut short or cleaned of what cannot be kept, it might be somebody else's. Some
+ * servers send a number.
+ */
 export function subjectClaim(value: unknown): string | null {
   const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text.length > 0 && text.length <= 320 ? text : null;
+  if (typeof text !== 'string' || text.length === 0 || text.length > 320) return null;
+  return /\p{Cc}/u.test(text) || !text.isWellFormed() ? null : text;
 }
 
-/** A claim as text of a sensible length, or null. */
+/** A claim as inert text of a sensible length, or null. */
 export function textClaim(value: unknown): string | null {
-  return typeof value === 'string' && value.length > 0 ? value.slice(0, 320) : null;
+  return inertText(value, 320) || null;
 }

@@ -32,6 +32,12 @@ describe('a token answer', () => {
     ).toEqual({ accessToken: 'a', refreshToken: 'r', expiresInSeconds: 300, scope: ['one', 'two'] });
   });
 
+  it('grants what is a scope by RFC 6749 §3.3, and nothing that could not be kept or sent', () => {
+    const scope = 'one two\u0000 "three" fo\\ur fünf six\ud800 https://scope.example/seven,~';
+    expect(answerOf({ scope }).scope).toEqual(['one', 'https://scope.example/seven,~']);
+    expect(answerOf({ scope: '\u0000' }).scope).toEqual([]);
+  });
+
   it('without refresh token, lifetime and scope is one of an hour, with the scope that was asked for', () => {
     expect(answerOf({})).toEqual({
       accessToken: 'a',

@@ -19,6 +19,8 @@ const defaultLifetime = 3600;
 const shortestLifetime = 10;
 const longestLifetime = 24 * 3600;
 const longestWait = 3600;
+/** RFC 6749 §3.3. */
+const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
 /**
  * The members of a successful answer (RFC 6749 §5.1) that the product uses; unknown members are ignored. Throws Failure
@@ -33,7 +35,7 @@ export function tokenAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? null,
     expiresInSeconds: lifetime(answer.expires_in),
-    scope: answer.scope?.trim() ? answer.scope.split(' ').filter(Boolean) : null,
+    scope: answer.scope?.trim() ? answer.scope.split(' ').filter((each) => scopeToken.test(each)) : null,
   };
 }
 
