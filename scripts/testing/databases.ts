@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.ts';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { createDatabase } from './postgres.ts';
 
 export interface TestDatabase {
   kind: 'PGlite' | 'PostgreSQL';
@@ -15,16 +15,15 @@ export interface TestDatabase {
 export function onEachDatabase(name: string, suite: (get: () => TestDatabase) => void): void {
   for (const kind of ['PGlite', 'PostgreSQL'] as const) {
     describe(`${name} on ${kind}`, () => {
-      let postgres: TestPostgres | undefined;
       let made: TestDatabase;
       const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-data-'));
       beforeAll(async () => {
-        postgres = kind === 'PostgreSQL' ? await startPostgres() : undefined;
-        const databaseUrl = await postgres?.createDatabase(`test_${randomBytes(4).toString('hex')}`);
+        const name = `test_${randomBytes(6).toString('hex')}`;
+        const databaseUrl =
+          kind === 'PostgreSQL' ? await createDatabase(inject('postgresUrl'), name) : undefined;
         made = { kind, config: { databaseUrl, dataDir } };
       });
-      afterAll(async () => {
-        await postgres?.stop();
+      afterAll(() => {
         rmSync(dataDir, { recursive: true, force: true });
       });
       suite(() => made);

