@@ -59,7 +59,11 @@ test('one’s other session is listed, ended from here, and over at once', async
   expect(answer.headers.getSetCookie(), 'the one that asks stays').toEqual([]);
   expect(await living(laptop, phone)).toEqual([true, false]);
   expect(await endable(laptop)).toEqual([]);
-  expect((await laptop.post('/oauth/logout', { session: id })).status, 'a second click').toBe(303);
+  const again = await laptop.post('/oauth/logout', { session: id });
+  expect([again.status, again.headers.get('location')], 'a second click').toEqual([
+    303,
+    `${cluster.appOrigin}/activity`,
+  ]);
   expect(await living(laptop)).toEqual([true]);
 });
 
@@ -67,10 +71,34 @@ test('a session of somebody else or of junk is not found, and nothing ends', asy
   const [ada, phone] = [await signIn(), await signIn()];
   const grace = await signIn('grace@example.com');
   const [foreign = ''] = await endable(ada);
-  for (const session of [foreign, 'x', ' ', '%', `${foreign} `]) {
+  for (const session of [foreign, 'x', ' ', '%', '\0', `${foreign} `, `${foreign}\n`]) {
     expect((await grace.post('/oauth/logout', { session })).status).toBe(404);
   }
   expect(await living(ada, phone, grace)).toEqual([true, true, true]);
+});
+
+test('a failed sign-in is in the journal when it was begun here, and forgotten after a month when it names nobody', async () => {
+  const entries = () =>
+    cluster.sql<{ reason: string }>('SELECT reason FROM audit_entry WHERE user_id IS NULL');
+  const browser = await signIn();
+  await cluster.sql('DELETE FROM audit_entry');
+  const stranger = new InstanceBrowser(cluster.appOrigin, instance.address);
+  for (const query of ['', '?state=none&code=none', '?error=access_denied']) {
+    expect((await stranger.fetch(`/oauth/callback${query}`)).status).toBe(400);
+  }
+  expect(await entries()).toEqual([]);
+  const response = await stranger.authorize();
+  response.searchParams.set('code', 'none');
+  expect((await stranger.callback(response)).status).toBe(400);
+  expect(await entries()).toEqual([{ reason: 'attempt_expired' }]);
+  await cluster.sql("UPDATE audit_entry SET at = now() - interval '29 days'");
+  await signIn('grace@example.com');
+  expect(await entries()).toHaveLength(1);
+  await cluster.sql("UPDATE audit_entry SET at = now() - interval '31 days'");
+  await browser.signIn();
+  expect(await entries()).toEqual([]);
+  const [kept] = await cluster.sql<{ count: number }>('SELECT count(*)::int AS count FROM audit_entry');
+  expect(kept?.count, 'what concerns somebody stays as long as they do').toBeGreaterThan(1);
 });
 
 test('one’s own session named as another one is a sign-out like any', async () => {

@@ -1,9 +1,14 @@
 import 'server-only';
 import { database, type Statement } from '#lib/database/client.ts';
 
+/**
+ * Entries of the journal that concern nobody known are for whoever runs the product, for a month. One statement: every
+ * sign-in runs it.
+ */
 const expiredOnes: Statement = {
-  name: 'sessions-expired',
-  text: 'SELECT id_hash, user_id FROM session WHERE expires_at < now() LIMIT 100',
+  name: 'expired',
+  text: `WITH forgotten AS (DELETE FROM audit_entry WHERE user_id IS NULL AND at < now() - interval '30 days')
+         SELECT id_hash, user_id FROM session WHERE expires_at < now() LIMIT 100`,
 };
 
 /**
@@ -18,8 +23,11 @@ export async function forgetDisconnected(userIds: string[]): Promise<void> {
   });
 }
 
-/** Removes sessions whose time is over: their rows open nothing any more, and hold an ID token. */
-export async function forgetExpiredSessions(): Promise<void> {
+/**
+ * Removes sessions whose time is over (their rows open nothing any more, and hold an ID token) and what is said of nobody
+ * in the journal, after a month.
+ */
+export async function forgetExpired(): Promise<void> {
   const { prisma, query } = await database();
   const expired = await query<{ id_hash: string; user_id: string }>(expiredOnes, []);
   if (expired.length === 0) return;

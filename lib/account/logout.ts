@@ -1,4 +1,6 @@
 import 'server-only';
+import { z } from 'zod';
+import { database } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
@@ -21,8 +23,8 @@ export interface LogoutForm {
 
 /**
  * Ends this browser's session in the database, every session of the person, or another one of theirs; answers where to
- * go. Signed out already, it answers the same. Throws Failure `not_found` for a session that is not theirs, and
- * `database_unavailable`.
+ * go. Signed out already, it answers the same; so it does for another session that is gone. Throws Failure `not_found`
+ * for a session that is not theirs, and `database_unavailable`.
  */
 export async function logout(form: LogoutForm, cookieHeader: string | null): Promise<Redirection> {
   const user = await readCurrentUser(cookieHeader);
@@ -39,11 +41,20 @@ export async function logout(form: LogoutForm, cookieHeader: string | null): Pro
 }
 
 async function endOther(user: CurrentUser, id: string): Promise<Redirection> {
-  if ((await endSessions(user.id, { id })) === 0)
-    throw new Failure('not_found', { detail: 'unknown session' });
+  if (!sessionId.safeParse(id).success) throw new Failure('not_found', { detail: 'no id of a session' });
+  if ((await endSessions(user.id, { id })) === 0) {
+    const { prisma } = await database();
+    const foreign = await prisma.session.findUnique({ where: { idHash: id }, select: { userId: true } });
+    if (foreign) throw new Failure('not_found', { detail: 'a session of somebody else' });
+    // Ended already, by a second click or by itself: that is what was asked for.
+    return { location: '/activity', cookies: [] };
+  }
   await recordAudit({ kind: 'session_end', outcome: 'ok', userId: user.id, reason: 'other_device' });
   return { location: '/activity', cookies: [] };
 }
+
+/** What a session is stored under: base64url of 32 bytes. */
+const sessionId = z.string().regex(/^[\w-]{43}$/);
 
 /** A provider that cannot be reached keeps nobody signed in here. */
 async function providerLogoutUrl(signIn: { provider: string; idToken: string | null }): Promise<URL | null> {

@@ -3,10 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { database, type Statement } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
+import { inertText } from '#lib/inert.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { recordAudit } from './audit.ts';
 import { type CookieToSet, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
-import { forgetDisconnected, forgetExpiredSessions } from './forget.ts';
+import { forgetDisconnected, forgetExpired } from './forget.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 import { seal, unseal } from './token-vault.ts';
 
@@ -69,7 +70,7 @@ export async function beginSession(
   const sid = randomBytes(32).toString('base64url');
   const idHash = hashOf(sid);
   const lifetime = env().sessionAbsoluteHours * 3600;
-  await forgetExpiredSessions();
+  await forgetExpired();
   const { query } = await database();
   const [before] = await query<{ userId: string; connectionId: string | null }>(begin, [
     browser.replaces ?? '',
@@ -82,7 +83,7 @@ export async function beginSession(
     signIn.providerSid,
     signIn.idToken && seal(signIn.idToken, idTokenPlace(idHash)),
     lifetime,
-    browser.userAgent?.slice(0, 300) ?? null,
+    inertText(browser.userAgent, 300) || null,
   ]);
   if (before) {
     await recordAudit({ kind: 'session_end', outcome: 'ok', ...before, reason: 'another_sign_in' });
