@@ -99,6 +99,42 @@ test('callbacks are limited over both instances together, and a limited one uses
   expect(await browser.me()).not.toBeNull();
 });
 
+test('whoever began a sign-in can finish it while strangers without a cookie use up what is theirs', async () => {
+  const alone = await cluster.startInstance({ RATE_LIMIT_CALLBACK: '3', RATE_LIMIT_UNKNOWN: '6' });
+  await cluster.sql('DELETE FROM rate_window');
+  const browser = new InstanceBrowser(cluster.appOrigin, alone.address);
+  const response = await browser.authorize();
+  const { pathname, search, searchParams } = response;
+  const strangers: number[] = [];
+  const madeUp = [...browser.cookies.keys()].map((name) => `${name}=made-up`).join('; ');
+  for (let request = 0; request < 8; request++) {
+    const headers: Record<string, string> = request % 2 ? {} : { cookie: madeUp };
+    const answer = await fetch(`${alone.address}${pathname}?state=${searchParams.get('state')}`, { headers });
+    strangers.push(answer.status);
+  }
+  expect(passed(strangers)).toBe(6);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answers: number[] = [];
+  for (let request = 0; request < 5; request++) {
+    answers.push((await browser.fetch(`${pathname}${search}`, { headers: { cookie } })).status);
+  }
+  expect(answers, 'once, and its own limit').toEqual([303, 400, 400, 429, 429]);
+  const rows = await cluster.sql<{ key: string }>('SELECT key FROM rate_window');
+  expect(JSON.stringify(rows), 'no state is kept').not.toContain(searchParams.get('state'));
+});
+
+test('a port or an address of the same IPv6 network is no way around a limit', async () => {
+  const from = (request: number) => [`203.0.113.7:${4000 + request}`, `[2001:db8::${request}]:80`];
+  for (const kind of [0, 1]) {
+    let request = 0;
+    const [statuses] = await storm((address) => {
+      request += 1;
+      return login(address, from(request)[kind] ?? '');
+    });
+    expect(passed(statuses)).toBe(limit);
+  }
+});
+
 test('refreshes on request are limited for a session over both instances, wherever it comes from', async () => {
   const { browser, connectionId } = await signInAt(instances[0], cluster);
   const { browser: grace, connectionId: graces } = await signInAt(instances[1], cluster, 'grace@example.com');

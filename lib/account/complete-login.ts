@@ -6,19 +6,19 @@ import {
   checkIssuer,
   responseState,
 } from '#lib/oauth/authorization-response.ts';
-import type { Identity } from '#lib/oauth/code-exchange.ts';
-import { codeExchange } from '#lib/oauth/code-exchange.ts';
+import { codeExchange, type Identity } from '#lib/oauth/code-exchange.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
+import { checkHolder, usableAttempt } from './attempt-check.ts';
 import { recordAudit, writeAudit } from './audit.ts';
 import { type Redirection, startAuthorization } from './begin-login.ts';
 import { type GrantHolder, holdsRefreshToken, type SavedGrant, saveGrant } from './connection.ts';
 import { type CookieToSet, cookieToSet } from './cookies.ts';
 import { readCurrentUser } from './current-user.ts';
 import { identify } from './identity.ts';
-import { type AttemptUse, consumeAttempt, type FoundAttempt, type LoginAttempt } from './login-attempt.ts';
+import { consumeAttempt, type FoundAttempt, type LoginAttempt } from './login-attempt.ts';
 import { beginSession, sessionIdHash } from './session.ts';
 import { fingerprint } from './token-vault.ts';
 import { oweUnsaved } from './unsaved-grant.ts';
@@ -61,7 +61,7 @@ export async function completeLogin(
     // First of all: whatever this response is worth, the attempt that it names has had its one response.
     const use = found?.attempt && (await consumeAttempt(found.attempt.state));
     const state = responseState(parameters);
-    const done = await complete(callback, parameters, state, usable(found?.attempt, use), browser);
+    const done = await complete(callback, parameters, state, usableAttempt(found?.attempt, use), browser);
     return { ...done, cookies: [...cookies, ...done.cookies] };
   } catch (error) {
     const failure = error instanceof GrantRejected ? rejectedCode(error) : error;
@@ -112,7 +112,7 @@ async function complete(
     });
   }
   checkIssuer(parameters, { issuer: attempt.issuer, advertised: attempt.issuerAdvertised });
-  const holder = await checkHolder(attempt, browser);
+  const holder = await checkHolder(attempt, browser.cookieHeader);
   const target = await provider(attempt.provider);
   const response = authorizationResponse(target, parameters, state);
   if (response.kind === 'refused') {
@@ -175,7 +175,7 @@ async function save(
   browser: Browser,
 ): Promise<SavedGrant | 'without_refresh_token'> {
   // Once more: the provider took its time, and the person may have signed out meanwhile.
-  const holder = await checkHolder(attempt, browser);
+  const holder = await checkHolder(attempt, browser.cookieHeader);
   if (!tokens.refreshToken && needsConsentForRefreshToken(target, attempt)) {
     if (!(await holdsRefreshToken(identity, holder))) return 'without_refresh_token';
   }
@@ -189,34 +189,6 @@ async function save(
     },
     holder,
   );
-}
-
-/** The attempt of this response, if it is this browser's, in time, and used by nobody else. */
-function usable(attempt: LoginAttempt | undefined, use: AttemptUse | undefined): LoginAttempt {
-  if (!attempt) {
-    throw new Failure('state_mismatch', { detail: 'callback: this browser began no such attempt' });
-  }
-  if (use === 'expired') throw new Failure('attempt_expired', { detail: 'callback: the attempt is too old' });
-  if (use !== 'first') {
-    throw new Failure('state_mismatch', { detail: 'callback: the attempt was used before' });
-  }
-  return attempt;
-}
-
-/** An attempt to connect or reconnect is finished by the session that began it, or not at all. */
-async function checkHolder(attempt: LoginAttempt, browser: Browser): Promise<GrantHolder> {
-  if (attempt.intent === 'signin') return { userId: null, connectionId: null };
-  const user = await readCurrentUser(browser.cookieHeader);
-  if (!user || user.sessionId !== attempt.sessionIdHash) {
-    throw new Failure('signed_out', {
-      detail: `callback: the session that began the ${attempt.intent} has ended`,
-    });
-  }
-  const { connectionId } = attempt;
-  if (connectionId && !user.connections.some(({ id }) => id === connectionId)) {
-    throw new Failure('not_found', { detail: 'callback: the connection to reconnect is gone' });
-  }
-  return { userId: user.id, connectionId };
 }
 
 /** Google gives a refresh token at the first consent only; asked again with `prompt=consent`, it gives another. */

@@ -9,6 +9,7 @@ onEachDatabase('a grant that is saved', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let saveGrant: typeof import('./connection.ts').saveGrant;
+  let holdsRefreshToken: typeof import('./connection.ts').holdsRefreshToken;
   let rows: typeof import('./connection-row.ts');
   let vault: typeof import('./token-vault.ts');
 
@@ -20,7 +21,7 @@ onEachDatabase('a grant that is saved', (get) => {
     const client = await import('#lib/database/client.ts');
     close = client.closeDatabase;
     db = await client.database();
-    ({ saveGrant } = await import('./connection.ts'));
+    ({ saveGrant, holdsRefreshToken } = await import('./connection.ts'));
     rows = await import('./connection-row.ts');
     vault = await import('./token-vault.ts');
     await applyMigrations(db.migrationTarget);
@@ -95,6 +96,25 @@ onEachDatabase('a grant that is saved', (get) => {
     const { row, tokens } = await stored(connectionId);
     expect(tokens).toEqual({ accessToken: 'second', refreshToken: 'refresh' });
     expect(row).toMatchObject({ status: 'active', reason: null });
+  });
+
+  it('for somebody who was erased meanwhile is not kept, and says that they are signed out', async () => {
+    const gone = { userId: randomUUID(), connectionId: null };
+    const subject = randomUUID();
+    await expect(saveGrant(grant(subject), gone)).rejects.toMatchObject({ reason: 'signed_out' });
+    expect(await db.prisma.connection.count({ where: { subject } })).toBe(0);
+  });
+
+  it('is known to have a refresh token or not before it is saved, to whom it may be saved for alone', async () => {
+    const subject = randomUUID();
+    const { identity } = grant(subject);
+    expect(await holdsRefreshToken(identity, anybody)).toBe(false);
+    const { userId, connectionId } = await saveGrant(grant(subject, { refreshToken: null }), anybody);
+    expect(await holdsRefreshToken(identity, anybody)).toBe(false);
+    await saveGrant(grant(subject), anybody);
+    expect(await holdsRefreshToken(identity, { userId, connectionId })).toBe(true);
+    const another = { userId: randomUUID(), connectionId: null };
+    await expect(holdsRefreshToken(identity, another)).rejects.toMatchObject({ reason: 'account_taken' });
   });
 
   it('twice at the same moment makes one person and one connection', async () => {

@@ -24,18 +24,22 @@ export interface GrantHolder {
   connectionId: string | null;
 }
 
+/** Where a grant is kept. */
+export interface SavedGrant {
+  userId: string;
+  connectionId: string;
+}
+
 /** How often a save that another request overtook is tried again. */
 const maxSaves = 5;
 
 /**
  * Saves a grant in the row of its identity (issuer and subject), making the person and the row when they are new. A
  * grant without a refresh token never overwrites a stored one. Throws Failure `account_mismatch` when the identity
- * is not the one to reconnect, and `account_taken` when it belongs to another person; nothing is changed then.
+ * is not the one to reconnect, `account_taken` when it belongs to another person, and `signed_out` when the person has
+ * been erased meanwhile; nothing is changed then.
  */
-export async function saveGrant(
-  grant: NewGrant,
-  holder: GrantHolder,
-): Promise<{ userId: string; connectionId: string; hasRefreshToken: boolean }> {
+export async function saveGrant(grant: NewGrant, holder: GrantHolder): Promise<SavedGrant> {
   for (let attempt = 0; attempt < maxSaves; attempt++) {
     const saved = await trySave(grant, holder);
     if (saved) return saved;
@@ -43,9 +47,26 @@ export async function saveGrant(
   throw new Failure('internal', { detail: 'a grant was overtaken too often while it was saved' });
 }
 
+/**
+ * Whether a refresh token of that identity is stored, which a grant without one leaves in place. Throws Failure
+ * `account_mismatch` or `account_taken` as `saveGrant` would.
+ */
+export async function holdsRefreshToken(
+  identity: Pick<Identity, 'issuer' | 'subject'>,
+  holder: GrantHolder,
+): Promise<boolean> {
+  const stored = await storedFor(identity, holder);
+  return stored !== null && storedRefreshToken(stored) !== null;
+}
+
 async function trySave(grant: NewGrant, holder: GrantHolder) {
+  const stored = await storedFor(grant.identity, holder);
+  return stored ? updateConnection(grant, stored) : createConnection(grant, holder.userId);
+}
+
+async function storedFor(identity: Pick<Identity, 'issuer' | 'subject'>, holder: GrantHolder) {
   const { prisma } = await database();
-  const { issuer, subject } = grant.identity;
+  const { issuer, subject } = identity;
   const stored = await prisma.connection.findUnique({ where: { issuer_subject: { issuer, subject } } });
   if (holder.connectionId !== null && stored?.id !== holder.connectionId) {
     throw new Failure('account_mismatch', { detail: 'reconnected with another account' });
@@ -53,24 +74,32 @@ async function trySave(grant: NewGrant, holder: GrantHolder) {
   if (stored && holder.userId !== null && stored.userId !== holder.userId) {
     throw new Failure('account_taken', { detail: 'the account belongs to another person' });
   }
-  return stored ? updateConnection(grant, stored) : createConnection(grant, holder.userId);
+  return stored;
 }
 
-async function updateConnection(
-  grant: NewGrant,
-  stored: { id: string; userId: string; version: number; sealedTokens: string | null },
-) {
+interface Stored {
+  id: string;
+  userId: string;
+  version: number;
+  sealedTokens: string | null;
+}
+
+function storedRefreshToken({ id, userId, sealedTokens }: Stored): string | null {
+  const tokens = sealedTokens ? unsealTokens(sealedTokens, { userId, connectionId: id }) : null;
+  return tokens?.refreshToken ?? null;
+}
+
+async function updateConnection(grant: NewGrant, stored: Stored) {
   const { prisma } = await database();
   const context = { userId: stored.userId, connectionId: stored.id };
   const now = await databaseNow();
-  const kept = stored.sealedTokens ? unsealTokens(stored.sealedTokens, context)?.refreshToken : null;
-  const refreshToken = grant.tokens.refreshToken ?? kept ?? null;
+  const refreshToken = grant.tokens.refreshToken ?? storedRefreshToken(stored);
   const { count } = await prisma.connection.updateMany({
     // Compare-and-set: a refresh that finishes meanwhile has a newer refresh token than the one just read.
     where: { id: stored.id, version: stored.version },
     data: { ...columns(grant, context, refreshToken, now), version: { increment: 1 } },
   });
-  return count === 1 ? { ...context, hasRefreshToken: refreshToken !== null } : undefined;
+  return count === 1 ? context : undefined;
 }
 
 async function createConnection(grant: NewGrant, existingUserId: string | null) {
@@ -93,10 +122,13 @@ async function createConnection(grant: NewGrant, existingUserId: string | null) 
       });
     }
   } catch (error) {
-    if (isTaken(error)) return undefined;
+    if (codeOf(error) === identityTaken) return undefined;
+    if (codeOf(error) === personGone) {
+      throw new Failure('signed_out', { detail: 'the person was erased meanwhile', cause: error });
+    }
     throw error;
   }
-  return { ...context, hasRefreshToken: tokens.refreshToken !== null };
+  return context;
 }
 
 function columns(
@@ -136,6 +168,10 @@ async function databaseNow(): Promise<Date> {
 }
 
 /** Prisma's code of a unique constraint: the same person signed in twice at the same moment. */
-function isTaken(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'P2002';
+const identityTaken = 'P2002';
+/** And of a foreign key: their last session and connection went while the provider took its time. */
+const personGone = 'P2003';
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
 }

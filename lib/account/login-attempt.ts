@@ -82,14 +82,20 @@ function tooMany(added: CookieToSet, cookieHeader: string | null): string[] {
   return newestFirst.filter((cookie) => !kept.includes(cookie)).map(({ name }) => name);
 }
 
+/** What a browser carries of an attempt; `attempt` is undefined when its cookie does not open. */
+export interface FoundAttempt {
+  attempt: LoginAttempt | undefined;
+  cookieName: string;
+}
+
 /**
  * The attempt that this browser began with one of these states (a response should name one); undefined when it began
- * none. `attempt` is undefined when its cookie does not open.
+ * none.
  */
 export async function findAttempt(
   states: string[],
   cookieHeader: string | null,
-): Promise<{ attempt: LoginAttempt | undefined; cookieName: string } | undefined> {
+): Promise<FoundAttempt | undefined> {
   const hashes = states.map((state) => `-${shortHashOf(state)}`);
   const names = attemptCookies(cookieHeader).map(({ name }) => name);
   const cookieName = names.find((name) => hashes.some((hash) => name.endsWith(hash)));

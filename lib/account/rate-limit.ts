@@ -10,6 +10,8 @@ export interface Caller {
   address: string | null;
   /** Hash of the session's id. */
   session: string | null;
+  /** State of the sign-in attempt that this browser has under way. */
+  attempt?: string | undefined;
 }
 
 /**
@@ -30,13 +32,14 @@ const forget: Statement = {
 
 /**
  * Counts one more of `what`, and throws Failure `rate_limited`, saying when to come back, once there were too many in
- * this minute: for one session, for one address, or, with neither known, for everybody who is unknown.
+ * this minute: for one session, one address, one attempt, or, with none of them known, for everybody who is unknown.
  */
 export async function limitRate(what: keyof RateLimits, caller: Caller): Promise<void> {
   const limits = env().rateLimits[what];
   const buckets: [string, number][] = [];
   if (caller.address) buckets.push([`${what}:address:${hashOf(caller.address)}`, limits.each]);
   if (caller.session) buckets.push([`${what}:session:${caller.session}`, limits.each]);
+  if (caller.attempt) buckets.push([`${what}:attempt:${hashOf(caller.attempt)}`, limits.each]);
   if (buckets.length === 0) buckets.push([`${what}:unknown`, limits.unknown]);
   const db = await database();
   for (const [key, limit] of buckets) {
@@ -51,17 +54,6 @@ export async function limitRate(what: keyof RateLimits, caller: Caller): Promise
   }
 }
 
-/**
- * The client's address as the outermost trusted proxy saw it: the TRUSTED_PROXY_HOPS-th entry of X-Forwarded-For from
- * the right, each proxy having appended one. Null with no trusted proxy: the header is then anybody's word.
- */
-export function clientAddress(forwardedFor: string | null): string | null {
-  const hops = env().trustedProxyHops;
-  if (hops === 0 || !forwardedFor) return null;
-  const entries = forwardedFor.split(',').map((entry) => entry.trim());
-  return entries.at(-hops) || null;
-}
-
-function hashOf(address: string): string {
-  return createHash('sha256').update(address).digest('base64url').slice(0, 22);
+function hashOf(value: string): string {
+  return createHash('sha256').update(value).digest('base64url').slice(0, 22);
 }
