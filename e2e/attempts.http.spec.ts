@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Person } from '#demo/testing/person.ts';
-import type { AppProcess } from '#scripts/stack.ts';
 import { altered } from './altered.ts';
 import { startAnotherApp } from './another-app.ts';
 import { dumpDatabase } from './database-dump.ts';
 import { expectCleanFailure, sceneOf } from './expect-clean-failure.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
+import { putForward } from './put-forward.ts';
 
 const minute = 60_000;
 const stepMinutes = 5;
@@ -106,15 +106,6 @@ test('A12 of 200 sign-ins that one browser starts, it keeps a few, and all its p
     expect((await browserless.callback(response)).status).toBe(303);
   }
 });
-
-async function putForward(app: AppProcess, steps: number): Promise<void> {
-  for (let step = 0; step < steps; step++) {
-    const said = () => app.output().split('clock ahead by').length;
-    const before = said();
-    app.child.kill('SIGUSR2');
-    await expect.poll(said).toBe(before + 1);
-  }
-}
 
 function cookieLength({ cookies }: HttpBrowser): number {
   return [...cookies].map(([name, value]) => `${name}=${value}; `).join('').length;

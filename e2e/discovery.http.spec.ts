@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { AppProcess } from '#scripts/stack.ts';
 import { FaultServer } from './fault-server.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
+import { putForward } from './put-forward.ts';
 import { startTestApp } from './stack.ts';
 
 // In this order: what was discovered well is remembered, so that comes last.
@@ -22,9 +24,15 @@ test.beforeAll(async () => {
     OAUTH_CLIENT_SECRET: server.client.secret,
     OAUTH_SCOPE: 'calendar',
     CALENDAR_API_URL: `${server.origin}/calendar/v3`,
+    NODE_OPTIONS: `--import=${join(import.meta.dirname, 'shifting-clock.ts')}`,
+    CLOCK_STEP_MS: '4000',
   });
 });
-test.beforeEach(() => server.reset());
+// A failure is remembered for five seconds: two steps.
+test.beforeEach(async () => {
+  await putForward(app, 2);
+  server.reset();
+});
 test.afterAll(async () => {
   await app.stop();
   await server.close();
@@ -111,10 +119,18 @@ for (const [what, answer, reason] of [
   ['2 MB', { body: { issuer: 'x', padding: 'x'.repeat(2 * 1024 * 1024) } }, 'invalid_response'],
   ['a redirect', { status: 302, headers: { location: '/.well-known/elsewhere' } }, 'invalid_response'],
 ] as const) {
-  test(`B17 discovery that answers ${what} fails cleanly and is asked again at the next sign-in`, async () => {
+  test(`B17 discovery that answers ${what} fails cleanly, is not asked again at once, but soon`, async () => {
     server.on(openid, answer);
     await failedLogin(reason);
     expect(server.requests.map(({ path }) => path)).toEqual([openid]);
+    await putForward(app, 1);
+    for (const page of ['/', '/privacy']) await (await new HttpBrowser(app.origin).fetch(page)).text();
+    await failedLogin(reason);
+    expect(
+      server.requests.map(({ path }) => path),
+      'within five seconds',
+    ).toEqual([openid]);
+    await putForward(app, 1);
     await failedLogin(reason);
     expect(server.requests.map(({ path }) => path)).toEqual([openid, openid]);
   });

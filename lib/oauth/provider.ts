@@ -38,24 +38,27 @@ const signatures = ['RS', 'PS', 'ES'].flatMap((family) => [`${family}256`, `${fa
 const asymmetric = new Set([...signatures, 'Ed25519', 'EdDSA']);
 
 const metadataLifetimeMs = 60 * 60 * 1000;
+/** Screens and sign-ins do not hammer a server that fails: for so long they are told what the first was. */
+const failureLifetimeMs = 5_000;
 const remembered = new Map<string, { provider: Promise<Provider>; until: number }>();
 
 /**
  * The configured provider of that id, with its metadata discovered at first use and refreshed hourly. Throws Failure
  * `not_found` for an unknown id, `client_misconfigured` when the metadata is another issuer's or unsafe, and
- * `provider_unavailable` or `invalid_response` when it cannot be had; a failure is not remembered.
+ * `provider_unavailable` or `invalid_response` when it cannot be had; a failure is remembered for a few
+ * seconds.
  */
 export function provider(id: string, now: () => number = Date.now): Promise<Provider> {
   const config = env().providers.find((candidate) => candidate.id === id);
   if (!config) return Promise.reject(new Failure('not_found', { detail: 'provider is not configured' }));
   const held = remembered.get(id);
   if (held && held.until > now()) return held.provider;
-  const opened = openProvider(config);
-  remembered.set(id, { provider: opened, until: now() + metadataLifetimeMs });
-  opened.catch(() => {
-    if (remembered.get(id)?.provider === opened) remembered.delete(id);
+  const opened = { provider: openProvider(config), until: now() + metadataLifetimeMs };
+  remembered.set(id, opened);
+  opened.provider.catch(() => {
+    opened.until = now() + failureLifetimeMs;
   });
-  return opened;
+  return opened.provider;
 }
 
 /** Reads a provider's metadata, unless its endpoints are configured, and checks every address in it. */
