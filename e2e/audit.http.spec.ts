@@ -126,7 +126,7 @@ test('the journal says who did what, when, how it ended and how long it took, an
 
   expect(steps).toEqual([
     'connect ok',
-    'connect failed account_mismatch',
+    'connect failed account_taken',
     'reconnect failed account_mismatch',
     'refusal ok',
     'refresh ok',

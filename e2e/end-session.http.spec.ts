@@ -104,6 +104,8 @@ test('a provider that does not answer keeps nobody signed in, not even while it 
   answer.resolve({ status: 503 });
   expect(await location).toBe(`${app.origin}/`);
   expect(app.output()).toContain('"event":"logout.provider_not_asked"');
+  // That it failed is remembered for a moment.
+  await forgetMetadata();
 });
 
 test('metadata that name an unsafe logout page are refused, and the sign-out stays here', async () => {
