@@ -1,0 +1,3 @@
+export default function Page() {
+  return <p>Signed in or not, this is all there is.</p>;
+}
