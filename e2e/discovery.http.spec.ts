@@ -124,7 +124,6 @@ for (const [what, answer, reason] of [
     await failedLogin(reason);
     expect(server.requests.map(({ path }) => path)).toEqual([openid]);
     await putForward(app, 1);
-    for (const page of ['/', '/privacy']) await (await new HttpBrowser(app.origin).fetch(page)).text();
     await failedLogin(reason);
     expect(
       server.requests.map(({ path }) => path),
