@@ -10,11 +10,17 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /**
+   * Who shares a stack: specs that connect one account to another's person name a circle of their own, since an account
+   * that has signed in by itself for another spec cannot be connected.
+   */
+  circle: string;
   stack: Stack;
 }
 
 /** Tests with an app and a demo provider of their worker's own; faults and clock are reset after each test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  circle: ['everybody', { scope: 'worker', option: true }],
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
     async ({}, use) => {
