@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: true,
-  retries: 0,
+  // On a shared machine a test is given a second chance, and named as flaky when it needed it: a race to be found.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.E2E_REPORT ? [['dot'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
   // Beside other runs, each with its own build, nothing is shared.
   outputDir: `test-results/${process.env.E2E_DIST_DIR ?? '.next-test'}`,

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['{app,lib,demo,scripts,e2e,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/testing/one-postgres.ts'],
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
