@@ -25,12 +25,12 @@ try {
   const redirects = await alternate(
     load,
     mapped(contenders, (each) => each.redirect),
-    { rounds: 8, warmUp: { requests: 2_000, milliseconds: 6_000 } },
+    { rounds: 8, warmUp: { requests: 3_000, milliseconds: 8_000 } },
   );
   const callbacks = await alternate(
     load,
     mapped(contenders, (each) => ({ ...each.callback, prepare: () => each.prepareCallbacks(perWindow) })),
-    { rounds: 5, connections: 1, warmUp: { requests: 150, milliseconds: 12_000 } },
+    { rounds: 5, connections: 1, warmUp: { requests: 400, milliseconds: 20_000 } },
   );
   for (const peer of started.slice(1)) tell(peer.name, redirects, callbacks);
 } finally {

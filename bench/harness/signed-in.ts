@@ -4,7 +4,7 @@ import { get, Load } from './load.ts';
 import { buildProduct, signInMany, startProduct } from './product.ts';
 
 /** Browsers that are signed in, so that more than one session is looked up. */
-const browsers = 24;
+export const browsers = 24;
 
 /** Compares an authenticated address with one that asks nobody who they are, on both databases. */
 export async function compareSignedIn(pair: {
