@@ -30,5 +30,5 @@ export function lineOf(figure: Figure): string {
   const verdict = target ? (isMissed(figure) ? 'MISS' : 'pass') : '    ';
   const wanted = target ? ('least' in target ? `≥ ${target.least}` : `≤ ${target.most}`) : '';
   const shown = `${value.toFixed(Math.abs(value) >= 20 ? 1 : 2)} ${unit}`;
-  return `${verdict}  ${name.padEnd(58)} ${shown.padStart(9)}  ${wanted.padEnd(8)} ${note ?? ''}`.trimEnd();
+  return `${verdict}  ${name.padEnd(72)} ${shown.padStart(9)}  ${wanted.padEnd(8)} ${note ?? ''}`.trimEnd();
 }
