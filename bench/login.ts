@@ -18,7 +18,12 @@ const product = await startProduct('PostgreSQL');
 const load = new Load();
 const started: SignIn[] = [];
 try {
-  started.push(ours(product), await nextAuth(product), await betterAuth(product));
+  started.push(
+    ours(product),
+    await nextAuth(product, 'cookie'),
+    await nextAuth(product, 'PostgreSQL'),
+    await betterAuth(product),
+  );
   const contenders = Object.fromEntries(started.map((each) => [each.name, each]));
   for (const each of started) await each.prove();
 

@@ -1,4 +1,5 @@
 import { Person } from '#demo/testing/person.ts';
+import type { Environment } from '#scripts/processes.ts';
 import { type AppProcess, demoEnvironment } from '#scripts/stack.ts';
 import { HttpBrowser } from '../../e2e/http-browser.ts';
 import type { Contender } from './alternate.ts';
@@ -86,14 +87,17 @@ export function ours(product: Product): SignIn {
   );
 }
 
-/** next-auth 4: a form with its CSRF token, which one browser fetches once. */
-export async function nextAuth(product: Product): Promise<SignIn> {
-  const clientId = 'bench-next-auth';
+/** next-auth 4, with its sessions and the provider's tokens in its cookie, or in rows of the same PostgreSQL server. */
+export async function nextAuth(product: Product, storage: 'cookie' | 'PostgreSQL'): Promise<SignIn> {
+  const clientId = `bench-next-auth-${storage}`;
+  const databaseUrl = storage === 'PostgreSQL' ? await product.createDatabase('next_auth') : undefined;
   const app = await startPeer('next-auth', (origin) => ({
     ...providerSettings(product, clientId),
+    DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: 'benchmarks-only-'.repeat(3),
   }));
+  if (databaseUrl) await migrate('next-auth', { DATABASE_URL: databaseUrl });
   await registerClient(product, clientId, `${app.origin}/api/auth/callback/demo`);
   const first = new HttpBrowser(app.origin);
   const { csrfToken } = (await (await first.fetch('/api/auth/csrf')).json()) as { csrfToken: string };
@@ -103,7 +107,7 @@ export async function nextAuth(product: Product): Promise<SignIn> {
   return signIn(
     app,
     {
-      name: 'next-auth',
+      name: `next-auth (${storage})`,
       redirect: {
         status: 302,
         proof: 'code_challenge=',
@@ -132,10 +136,7 @@ export async function betterAuth(product: Product): Promise<SignIn> {
   });
   // Its provider is discovered, and its tables are made, before the first request.
   const app = await startPeer('better-auth', settings);
-  await run(process.execPath, ['migrate.js'], {
-    cwd: peerFolder('better-auth'),
-    env: { ...process.env, ...settings(app.origin) },
-  });
+  await migrate('better-auth', settings(app.origin));
   await registerClient(product, clientId, `${app.origin}/api/auth/callback/demo`);
   const body = { provider: 'demo', callbackURL: '/' };
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
@@ -158,6 +159,10 @@ export async function betterAuth(product: Product): Promise<SignIn> {
     },
     app.stop,
   );
+}
+
+function migrate(peer: string, env: Environment): Promise<void> {
+  return run(process.execPath, ['migrate.js'], { cwd: peerFolder(peer), env: { ...process.env, ...env } });
 }
 
 function providerSettings(product: Product, clientId: string) {

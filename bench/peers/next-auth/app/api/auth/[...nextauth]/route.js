@@ -1,8 +1,14 @@
+import PostgresAdapter from '@auth/pg-adapter';
 import NextAuth from 'next-auth';
+import pg from 'pg';
 
-// As its documentation has it for a provider that is not built in, with every check on, and the provider's tokens
-// kept: next-auth puts them into its encrypted session cookie.
+// As its documentation has it for a provider that is not built in, with every check on, and the provider's tokens kept:
+// in its encrypted session cookie, or, with a database, in the rows of its PostgreSQL adapter.
+const { DATABASE_URL } = process.env;
+const pool = DATABASE_URL ? new pg.Pool({ connectionString: DATABASE_URL, max: 10 }) : undefined;
+
 const handler = NextAuth({
+  ...(pool ? { adapter: PostgresAdapter(pool) } : {}),
   secret: process.env.NEXTAUTH_SECRET,
   providers: [
     {
