@@ -14,6 +14,7 @@ const scenarios = [
   'authenticated-route',
   'authenticated-page',
   'login',
+  'usable-token',
   'week-page',
   'week-layout',
   'first-load-js',
