@@ -25,7 +25,7 @@ try {
     await betterAuth(product),
   );
   const contenders = Object.fromEntries(started.map((each) => [each.name, each]));
-  for (const each of started) await each.prove();
+  for (const each of started) await each.signIn();
 
   const redirects = await alternate(
     load,

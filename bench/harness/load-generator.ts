@@ -1,4 +1,4 @@
-import { createConnection, type Socket } from 'node:net';
+import { open, statusOf } from './connection.ts';
 
 /**
  * A process of its own (see load.ts) that keeps a number of connections busy, one request at a time on each. It reads
@@ -27,9 +27,6 @@ export interface LoadResult {
   median: number;
 }
 
-/** An answer that takes longer than this ends the run, in milliseconds. */
-const patience = 20_000;
-
 process.on('message', (job: LoadJob) => {
   run(job).then(
     (result) => process.send?.({ result }),
@@ -56,7 +53,7 @@ async function run(job: LoadJob): Promise<LoadResult> {
       times.push(performance.now() - at);
       bytes.push(answer.length - answer.indexOf('\r\n\r\n') - 4);
       const proven = answer.includes(proof) ? '' : ' without proof';
-      const status = answer.toString('latin1', 9, 12) + proven;
+      const status = statusOf(answer) + proven;
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
     connection.socket.destroy();
@@ -70,47 +67,6 @@ async function run(job: LoadJob): Promise<LoadResult> {
     bytes: middle(bytes),
     median: middle(times),
   };
-}
-
-async function open(port: number): Promise<{ socket: Socket; exchange(request: Buffer): Promise<Buffer> }> {
-  const socket = createConnection({ host: '127.0.0.1', port, noDelay: true });
-  let parts: Buffer[] = [];
-  let settle: { resolve(answer: Buffer): void; reject(error: Error): void } | undefined;
-  const fail = (error: Error) => settle?.reject(error);
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
-    socket.once('error', reject);
-  });
-  socket.setTimeout(patience, () => fail(new Error(`no answer within ${patience} ms`)));
-  socket.on('error', fail);
-  socket.on('close', () => fail(new Error('the server closed the connection')));
-  socket.on('data', (part) => {
-    parts.push(part);
-    const answer = parts.length === 1 ? part : Buffer.concat(parts);
-    parts = [answer];
-    if (!isWhole(answer)) return;
-    parts = [];
-    settle?.resolve(answer);
-  });
-  return {
-    socket,
-    exchange: (request) =>
-      new Promise((resolve, reject) => {
-        settle = { resolve, reject };
-        socket.write(request);
-      }),
-  };
-}
-
-/** Whether an answer has ended (RFC 9112 §6.3). Nothing is pipelined, so a last chunk ends what has arrived. */
-function isWhole(answer: Buffer): boolean {
-  const head = answer.indexOf('\r\n\r\n');
-  if (head < 0) return false;
-  const fields = answer.toString('latin1', 0, head).toLowerCase();
-  if (/^http\/1\.1 (204|304)/.test(fields)) return true;
-  const length = /\r\ncontent-length: *(\d+)/.exec(fields)?.[1];
-  if (length !== undefined) return answer.length >= head + 4 + Number(length);
-  return answer.length >= head + 9 && answer.toString('latin1', answer.length - 7) === '\r\n0\r\n\r\n';
 }
 
 function middle(values: number[]): number {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Environment, freePort, startNode } from '#scripts/processes.ts';
 import type { AppProcess } from '#scripts/stack.ts';
@@ -18,17 +18,31 @@ export async function installPeer(name: string): Promise<string> {
   return folder;
 }
 
-/** Builds a Next application of bench/peers, unless that was done before, and starts it like the product itself. */
+/** Builds a Next application of bench/peers, unless that was done since it last changed, and starts it like the product itself. */
 export async function startPeer(name: string, env: (origin: string) => Environment): Promise<AppProcess> {
   const folder = await installPeer(name);
   const cli = join(folder, 'node_modules/next/dist/bin/next');
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const settings = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env(origin) };
-  if (!existsSync(join(folder, '.next/BUILD_ID'))) {
+  if (!isBuilt(folder)) {
     await run(process.execPath, [cli, 'build'], { cwd: folder, env: settings });
   }
   const args = ['--max-semi-space-size=64', cli, 'start', folder, '-p', String(port), '-H', '127.0.0.1'];
   const running = await startNode(args, { env: settings, ready: /Ready in/ });
   return { ...running, origin };
+}
+
+function isBuilt(folder: string): boolean {
+  const build = statSync(join(folder, '.next/BUILD_ID'), { throwIfNoEntry: false });
+  if (!build) return false;
+  const changed = (file: string) => statSync(join(folder, file)).mtimeMs > build.mtimeMs;
+  const sources = readdirSync(folder).filter((name) => name !== '.next' && name !== 'node_modules');
+  return !sources.some((source) =>
+    statSync(join(folder, source)).isDirectory()
+      ? readdirSync(join(folder, source), { recursive: true }).some((file) =>
+          changed(join(source, String(file))),
+        )
+      : changed(source),
+  );
 }

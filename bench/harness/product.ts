@@ -23,6 +23,8 @@ export interface Product {
   pid: number;
   /** What a second app needs to share this one's people and sessions. */
   env: Environment;
+  /** Starts one more process of the app on the same database; answers the origin at which to reach it. */
+  addInstance(): Promise<{ origin: string }>;
   /** Makes an empty database beside the product's own, for a peer (PostgreSQL only). */
   createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
@@ -69,17 +71,24 @@ export async function startProduct(kind: DatabaseKind, env: Environment = {}): P
     ...env,
   };
   const app = await startApp({ port, distDir, env: shared });
+  const others: AppProcess[] = [];
   return {
     app,
     provider,
     pid: pidOf(app),
     env: shared,
+    addInstance: async () => {
+      const own = await freePort();
+      // All go by the one origin, as behind a proxy.
+      others.push(await startApp({ port: own, distDir, env: { ...shared, APP_ORIGIN: app.origin } }));
+      return { origin: `http://localhost:${own}` };
+    },
     createDatabase: async (name) => {
       if (!postgres) throw new Error('only PostgreSQL has several databases');
       return postgres.createDatabase(name);
     },
     stop: async () => {
-      await Promise.all([app.stop(), provider.stop()]);
+      await Promise.all([app, ...others, provider].map((each) => each.stop()));
       await postgres?.stop();
       rmSync(directory, { recursive: true, force: true });
     },

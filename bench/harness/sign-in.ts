@@ -6,6 +6,7 @@ import type { Contender } from './alternate.ts';
 import { get, post } from './load.ts';
 import { peerFolder, startPeer } from './peer.ts';
 import { type Product, pidOf } from './product.ts';
+import { registerClient } from './provider.ts';
 import { run } from './run-command.ts';
 
 /** A server that signs people in at the demo provider, however it words it. */
@@ -16,8 +17,8 @@ export interface SignIn {
   callback: Omit<Contender, 'prepare'>;
   /** As many authorization responses of as many browsers, each to be delivered once. */
   prepareCallbacks(count: number): Promise<string[]>;
-  /** Signs one browser in and throws unless it then has a session. */
-  prove(): Promise<void>;
+  /** Signs one browser in, and throws unless it then has a session. */
+  signIn(): Promise<HttpBrowser>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +57,7 @@ function signIn(app: AppProcess, wording: Wording, stop: () => Promise<void>): S
       for (let index = 0; index < count; index++) requests.push(await callbackRequest(index));
       return requests;
     },
-    prove: async () => {
+    signIn: async () => {
       const browser = new HttpBrowser(app.origin);
       const response = await (people.get('ada@example.com') as Person).authorize(await begin(browser));
       const answer = await browser.callback(response);
@@ -66,6 +67,7 @@ function signIn(app: AppProcess, wording: Wording, stop: () => Promise<void>): S
           `${name} signed nobody in: ${answer.status} ${answer.headers.get('location')} ${cookies}`,
         );
       }
+      return browser;
     },
     stop,
   };
@@ -175,13 +177,4 @@ function providerSettings(product: Product, clientId: string) {
       'https://www.googleapis.com/auth/calendar.events.readonly',
     ].join(' '),
   };
-}
-
-async function registerClient(product: Product, clientId: string, redirectUri: string): Promise<void> {
-  const answer = await fetch(`${product.provider.origin}/control/clients`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ clientId, redirectUris: [redirectUri] }),
-  });
-  if (!answer.ok) throw new Error(`${clientId} is not registered: ${answer.status} ${await answer.text()}`);
 }
