@@ -41,6 +41,9 @@ export function ConnectionCard(props: ConnectionCardProps) {
       {connection.status === 'reconnect_required' ? (
         <Reconnect connection={connection} configured={option !== undefined} language={language} />
       ) : null}
+      {connection.status === 'active' && connection.reason === 'client_misconfigured' ? (
+        <Banner tone="danger">{t('misconfigured')}</Banner>
+      ) : null}
       {option ? null : <Banner tone="warning">{t('unconfigured')}</Banner>}
       <AccessFacts
         connection={connection}

@@ -92,7 +92,8 @@ async function renew(connectionId: string, refused: string | undefined): Promise
   for (;;) {
     const row = await readConnection(connectionId);
     if (row?.status !== 'active' || !row.sealedTokens) {
-      return { kind: 'reconnect_required', cause: row?.reason ?? 'erased' };
+      const cause = row?.status === 'reconnect_required' ? row.reason : null;
+      return { kind: 'reconnect_required', cause: cause ?? 'erased' };
     }
     const tokens = openTokens(row);
     // Refused before anything was done about it: a server may well renew a token to the very same one.
@@ -109,7 +110,7 @@ async function renew(connectionId: string, refused: string | undefined): Promise
       if (await bury(row, dead)) return { kind: 'reconnect_required', cause: dead };
       continue;
     }
-    if (row.pausedForMs !== null) return living ?? paused(row.pausedForMs);
+    if (row.pausedForMs !== null) return living ?? paused(row, row.pausedForMs);
     const leaseTakenAt = performance.now();
     if (row.leasedForMs === null && tokens && (await takeLease(row, owner))) {
       const outcome = await refreshUnderLease({ row, tokens, owner, leaseEndsAt: leaseTakenAt + leaseMs });
@@ -176,7 +177,9 @@ function usable(row: ConnectionRow, tokens: Tokens): TokenOutcome {
   };
 }
 
-function paused(pausedForMs: number): TokenOutcome {
+/** Whoever asks during the pause is told what the one who tried was told: to wait, or that waiting is of no use. */
+function paused(row: ConnectionRow, pausedForMs: number): TokenOutcome {
+  if (row.reason === 'client_misconfigured') return { kind: 'misconfigured' };
   return {
     kind: 'transient',
     reason: 'provider_unavailable',

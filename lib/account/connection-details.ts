@@ -9,7 +9,7 @@ export interface ConnectionDetails {
   issuer: string;
   email: string | null;
   status: 'active' | 'reconnect_required';
-  /** Why a reconnect is required. */
+  /** Why a reconnect is required; while active, why the last refresh failed, until one succeeds. */
   reason: string | null;
   askedScopes: string[];
   grantedScopes: string[];

@@ -76,9 +76,14 @@ onEachDatabase('the lease of a connection', (get) => {
     await endLease();
     await rows.takeLease(row, 'quick');
     expect(await rows.saveTokens(row, 'frozen', saved)).toBe(false);
-    expect(await rows.releaseLease(row, 'frozen', 60_000)).toBe(false);
+    expect(await rows.releaseLease(row, 'frozen', 60_000, 'client_misconfigured')).toBe(false);
     expect(await rows.markReconnectRequired(row, 'invalid_grant', 'frozen')).toBe(false);
-    expect(await read()).toMatchObject({ status: 'active', sealedTokens: 'v1.a.first', pausedForMs: null });
+    expect(await read()).toMatchObject({
+      status: 'active',
+      reason: null,
+      sealedTokens: 'v1.a.first',
+      pausedForMs: null,
+    });
     expect(await rows.saveTokens(row, 'quick', { ...saved, sealedTokens: 'v1.a.quick' })).toBe(true);
     expect(await rows.saveTokens(row, 'frozen', saved)).toBe(false);
     expect(await rows.saveTokens(row, 'quick', saved)).toBe(false);
@@ -95,13 +100,14 @@ onEachDatabase('the lease of a connection', (get) => {
   it('is given back with a pause after a failure, and is free again with the next success', async () => {
     const row = await read();
     await rows.takeLease(row, 'unlucky');
-    expect(await rows.releaseLease(row, 'unlucky', 30_000)).toBe(true);
+    expect(await rows.releaseLease(row, 'unlucky', 30_000, 'client_misconfigured')).toBe(true);
     const paused = await read();
     expect(paused).toMatchObject({ version: row.version, failures: 1, leasedForMs: null });
+    expect(paused).toMatchObject({ status: 'active', reason: 'client_misconfigured' });
     expect(paused.pausedForMs).toBeGreaterThan(25_000);
     await rows.takeLease(paused, 'lucky');
     expect(await rows.saveTokens(paused, 'lucky', saved)).toBe(true);
-    expect(await read()).toMatchObject({ failures: 0, pausedForMs: null, leasedForMs: null });
+    expect(await read()).toMatchObject({ failures: 0, reason: null, pausedForMs: null, leasedForMs: null });
   });
 
   it('saves nothing for a connection that was erased, or whose grant was found dead, meanwhile', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { database, type Statement } from '#lib/database/client.ts';
+import type { FailureReason } from '#lib/failure.ts';
 
 /** What custody knows of a connection. Every time is by the database's clock, in milliseconds from now. */
 export interface ConnectionRow {
@@ -9,6 +10,7 @@ export interface ConnectionRow {
   issuer: string;
   subject: string;
   status: 'active' | 'reconnect_required';
+  /** Why a reconnect is required; while active, why the last refresh failed, until one succeeds. */
   reason: string | null;
   grantedScopes: string[];
   sealedTokens: string | null;
@@ -52,14 +54,14 @@ const saveRefreshed: Statement = {
   text: `UPDATE connection
             SET sealed_tokens = $4, expires_at = now() + $5 * interval '1 second', refreshed_at = now(),
                 granted_scopes = coalesce($6::text[], granted_scopes), version = version + 1, updated_at = now(),
-                lease_owner = NULL, lease_until = NULL, failures = 0, pause_until = NULL
+                lease_owner = NULL, lease_until = NULL, failures = 0, pause_until = NULL, reason = NULL
           WHERE id = $1 AND version = $2 AND lease_owner = $3 AND status = 'active'
       RETURNING id`,
 };
 const releaseAfterFailure: Statement = {
   name: 'connection-pause',
   text: `UPDATE connection
-            SET lease_owner = NULL, lease_until = NULL, failures = failures + 1,
+            SET lease_owner = NULL, lease_until = NULL, failures = failures + 1, reason = $5,
                 pause_until = now() + $4 * interval '1 millisecond'
           WHERE id = $1 AND version = $2 AND lease_owner = $3
       RETURNING id`,
@@ -101,9 +103,14 @@ export function saveTokens(
   return changed(saveRefreshed, [row.id, row.version, owner, sealedTokens, expiresInSeconds, scope]);
 }
 
-/** Gives the lease back after a failure that may pass; nobody tries again for `pauseMs`. */
-export function releaseLease(row: ConnectionRow, owner: string, pauseMs: number): Promise<boolean> {
-  return changed(releaseAfterFailure, [row.id, row.version, owner, Math.ceil(pauseMs)]);
+/** Gives the lease back after a failure of that reason, which may pass; nobody tries again for `pauseMs`. */
+export function releaseLease(
+  row: ConnectionRow,
+  owner: string,
+  pauseMs: number,
+  reason: FailureReason,
+): Promise<boolean> {
+  return changed(releaseAfterFailure, [row.id, row.version, owner, Math.ceil(pauseMs), reason]);
 }
 
 /**

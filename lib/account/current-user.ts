@@ -14,7 +14,7 @@ export interface ConnectionSummary {
   provider: ProviderId;
   email: string | null;
   status: 'active' | 'reconnect_required';
-  /** Why a reconnect is required. */
+  /** Why a reconnect is required; while active, why the last refresh failed, until one succeeds. */
   reason: string | null;
   grantedScopes: string[];
   /** When the access token expires. */

@@ -138,7 +138,7 @@ async function afterFailure(held: HeldLease, error: unknown): Promise<RefreshOut
   }
   const failure = asFailure(error);
   const pauseMs = pauseAfter(row.failures, failure);
-  if (!(await releaseLease(row, owner, pauseMs))) return 'overtaken';
+  if (!(await releaseLease(row, owner, pauseMs, failure.reason))) return 'overtaken';
   if (failure.reason === 'client_misconfigured') {
     // Nothing the person can do, and nothing to erase: whoever runs the product has to look.
     log('error', 'refresh.client_misconfigured', { connection: row.id, ...errorFields(failure) });

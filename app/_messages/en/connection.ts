@@ -17,6 +17,8 @@ export const connection = {
     provider: 'Authorization server',
     pause: 'The next attempt to refresh it waits until {time}, so that your provider is left in peace.',
   },
+  misconfigured:
+    'The last attempt to refresh this access failed: your provider does not recognise this installation. Everything is kept. Tell whoever runs the installation.',
   refresh: 'Refresh now',
   refreshed: {
     usable: 'The access to {account} was refreshed: there is a new access token.',

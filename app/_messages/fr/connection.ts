@@ -19,6 +19,8 @@ export const connection: Messages<typeof en> = {
     provider: 'Serveur d’autorisation',
     pause: 'Prochain essai de renouvellement à partir de {time}, pour laisser votre fournisseur en paix.',
   },
+  misconfigured:
+    'Le dernier essai de renouvellement de cet accès a échoué\u00a0: votre fournisseur ne reconnaît pas cette installation. Tout est gardé. Prévenez la personne qui gère l’installation.',
   refresh: 'Renouveler maintenant',
   refreshed: {
     usable: 'L’accès à {account} a été renouvelé\u00a0: il y a un nouveau jeton d’accès.',
