@@ -159,6 +159,31 @@ test('expired sessions are listed nowhere, cannot be ended, and their rows go at
   expect(await cluster.sql('SELECT 1 FROM session WHERE id_hash = $1', [id])).toEqual([]);
 });
 
+test('the journal says of a session that ended by itself when it did, and whether it was idle or had lasted long enough', async () => {
+  const ends = () =>
+    cluster.sql<{ reason: string; age: number }>(
+      `SELECT reason, round(extract(epoch FROM now() - at) / 60)::int AS age
+         FROM audit_entry WHERE kind = 'session_end' ORDER BY at`,
+    );
+  await signIn();
+  await setBack('last_used_at', "- interval '40 minutes'");
+  await cluster.sql('DELETE FROM audit_entry');
+  await signIn('grace@example.com');
+  expect(await ends(), 'an idle one is noted when its person comes back').toEqual([]);
+  const back = await signIn();
+  expect(await ends()).toEqual([{ reason: 'idle', age: 10 }]);
+  await setBack('expires_at', "- interval '3 minutes'");
+  await Promise.all([signIn('linus@example.com'), signIn('linus@example.com')]);
+  expect(await ends(), 'those of both people, each once').toEqual([
+    { reason: 'idle', age: 10 },
+    { reason: 'expired', age: 3 },
+    { reason: 'expired', age: 3 },
+  ]);
+  expect(await living(back)).toEqual([false]);
+  expect(instance.output()).toMatch(/audit\.session_end.*"reason":"idle"/);
+  expect(await (await (await signIn()).fetch('/activity')).text()).toContain('Nothing was done in it');
+});
+
 test('use is noted at most once a minute, however many requests come', async () => {
   const browser = await signIn();
   await setBack('last_used_at', "- interval '50 seconds'");

@@ -105,6 +105,7 @@ async function complete(
   attempt: LoginAttempt,
   browser: Browser,
 ): Promise<Completed> {
+  const started = Date.now();
   // Each provider has a redirect URI of its own: a response at another one is a mix-up (RFC 9700 §4.4).
   if (attempt.provider !== callback) {
     throw new Failure('issuer_mismatch', {
@@ -116,7 +117,7 @@ async function complete(
   const target = await provider(attempt.provider);
   const response = authorizationResponse(target, parameters, state);
   if (response.kind === 'refused') {
-    await recordAudit({ kind: 'refusal', outcome: 'ok', ...holder });
+    await recordAudit({ kind: 'refusal', outcome: 'ok', ...holder, durationMs: Date.now() - started });
     return { kind: 'refused', returnTo: attempt.returnTo, cookies: [] };
   }
   return exchangeAndSignIn(target, response, attempt, holder, browser);

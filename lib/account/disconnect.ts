@@ -24,6 +24,7 @@ export async function disconnect(connection: string | undefined, cookieHeader: s
   const connectionId = user.connections.find(({ id }) => id === connection)?.id;
   if (!connectionId) throw new Failure('not_found', { detail: 'disconnect of an unknown connection' });
   const userId = user.id;
+  const started = performance.now();
   const { prisma } = await database();
   const token = await prisma.$transaction(async (transaction) => {
     // What is deleted is what is read: a refresh that ends just before has its newest token revoked, and one that ends
@@ -43,6 +44,7 @@ export async function disconnect(connection: string | undefined, cookieHeader: s
     outcome: 'ok',
     userId,
     connectionId,
+    durationMs: Math.round(performance.now() - started),
     ...(token ? { fingerprint: fingerprint(token) } : {}),
   });
 }

@@ -1,14 +1,28 @@
 import 'server-only';
 import { database, type Statement } from '#lib/database/client.ts';
+import { env } from '#lib/env.ts';
+import { log } from '#lib/log.ts';
 
 /**
- * Entries of the journal that concern nobody known are for whoever runs the product, for a month. One statement: every
- * sign-in runs it.
+ * Entries of the journal that concern nobody known are for whoever runs the product, for a month. Sessions whose time is
+ * over get their entry as their row goes, dated when they ended. One statement: every sign-in runs it.
  */
-const expiredOnes: Statement = {
-  name: 'expired',
-  text: `WITH forgotten AS (DELETE FROM audit_entry WHERE user_id IS NULL AND at < now() - interval '30 days')
-         SELECT id_hash, user_id FROM session WHERE expires_at < now() LIMIT 100`,
+const overOnes: Statement = {
+  name: 'sessions-over',
+  text: `WITH forgotten AS (DELETE FROM audit_entry WHERE user_id IS NULL AND at < now() - interval '30 days'),
+              over AS (DELETE FROM session WHERE id_hash IN (
+                         SELECT id_hash FROM session
+                          WHERE expires_at < now()
+                             OR (user_id = $1 AND last_used_at < now() - $2 * interval '1 minute')
+                          LIMIT 100 FOR UPDATE SKIP LOCKED)
+                       RETURNING user_id, connection_id, expires_at,
+                                 last_used_at + $2 * interval '1 minute' AS idle_at),
+              noted AS (INSERT INTO audit_entry (id, at, kind, outcome, user_id, connection_id, reason)
+                        SELECT gen_random_uuid(), least(expires_at, idle_at), 'session_end', 'ok', user_id,
+                               connection_id, CASE WHEN idle_at < expires_at THEN 'idle' ELSE 'expired' END
+                          FROM over
+                        RETURNING user_id, connection_id, reason)
+         SELECT user_id AS "userId", connection_id AS "connectionId", reason FROM noted`,
 };
 
 /**
@@ -24,13 +38,17 @@ export async function forgetDisconnected(userIds: string[]): Promise<void> {
 }
 
 /**
- * Removes sessions whose time is over (their rows open nothing any more, and hold an ID token) and what is said of nobody
- * in the journal, after a month.
+ * Removes sessions whose time is over (their rows open nothing any more, and hold an ID token): this person's, idle ones
+ * too, and others' that have lasted as long as any may. And what is said of nobody in the journal, after a month.
  */
-export async function forgetExpired(): Promise<void> {
-  const { prisma, query } = await database();
-  const expired = await query<{ id_hash: string; user_id: string }>(expiredOnes, []);
-  if (expired.length === 0) return;
-  await prisma.session.deleteMany({ where: { idHash: { in: expired.map((row) => row.id_hash) } } });
-  await forgetDisconnected(expired.map((row) => row.user_id));
+export async function forgetOver(userId: string): Promise<void> {
+  const { query } = await database();
+  const over = await query<{ userId: string; connectionId: string | null; reason: string }>(overOnes, [
+    userId,
+    env().sessionIdleMinutes,
+  ]);
+  for (const { connectionId, reason } of over) {
+    log('info', 'audit.session_end', { kind: 'session_end', outcome: 'ok', connectionId, reason });
+  }
+  await forgetDisconnected(over.map((session) => session.userId));
 }

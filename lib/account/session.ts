@@ -7,7 +7,7 @@ import { inertText } from '#lib/inert.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { recordAudit } from './audit.ts';
 import { type CookieToSet, cookieToSet, sessionCookieName, soleCookie } from './cookies.ts';
-import { forgetDisconnected, forgetExpired } from './forget.ts';
+import { forgetDisconnected, forgetOver } from './forget.ts';
 import { sealCookie, unsealCookie } from './sealed-cookie.ts';
 import { seal, unseal } from './token-vault.ts';
 
@@ -70,7 +70,7 @@ export async function beginSession(
   const sid = randomBytes(32).toString('base64url');
   const idHash = hashOf(sid);
   const lifetime = env().sessionAbsoluteHours * 3600;
-  await forgetExpired();
+  await forgetOver(signIn.userId);
   const { query } = await database();
   const [before] = await query<{ userId: string; connectionId: string | null }>(begin, [
     browser.replaces ?? '',

@@ -27,5 +27,7 @@ export const causes = {
   everywhere: 'On every device at once.',
   other_device: 'Asked for on another device.',
   another_sign_in: 'Another sign-in in the same browser took its place.',
+  idle: 'Nothing was done in it for a long time.',
+  expired: 'It had lasted as long as a session may.',
   provider: 'Your provider said that you had signed out there.',
 } as const;

@@ -31,5 +31,7 @@ export const causes: Messages<typeof en> = {
   everywhere: 'Sur tous les appareils à la fois.',
   other_device: 'Demandé depuis un autre appareil.',
   another_sign_in: 'Une autre connexion dans le même navigateur l’a remplacée.',
+  idle: 'Rien n’y a été fait pendant longtemps.',
+  expired: 'Elle avait atteint la durée maximale d’une session.',
   provider: 'Votre fournisseur a annoncé une déconnexion de son côté.',
 };
