@@ -47,10 +47,10 @@ function passed(statuses: number[]): number {
   return statuses.filter((status) => status !== 429).length;
 }
 
-function login(address: string, from: string): Promise<Response> {
+function login(address: string, from: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${address}/oauth/login`, {
     method: 'POST',
-    headers: { ...form, origin: cluster.appOrigin, 'x-forwarded-for': from },
+    headers: { ...form, origin: cluster.appOrigin, 'x-forwarded-for': from, ...headers },
     body: 'provider=oauth',
     redirect: 'manual',
   });
@@ -71,6 +71,76 @@ test('sign-ins begun from one address are limited over both instances together, 
   }
   const rows = await cluster.sql<{ key: string }>('SELECT key FROM rate_window');
   expect(JSON.stringify(rows), 'no address is kept').not.toContain('203.0.113');
+});
+
+test('D13 100 sign-ins begun in a second from one address are limited over two instances, while another address begins its own and whoever is signed in goes on', async () => {
+  // As they are by default.
+  const usual = 30;
+  const env = { TRUSTED_PROXY_HOPS: '1' };
+  const asUsual = [await cluster.startInstance(env), await cluster.startInstance(env)] as const;
+  const { browser: ada } = await signInAt(asUsual[0], cluster);
+  await untilEarlyInMinute();
+  await cluster.sql('DELETE FROM rate_window');
+  const begun = performance.now();
+  const storm = Array.from({ length: 100 }, async (_, index) => {
+    await wait(index * 5);
+    const sentAfter = performance.now() - begun;
+    const answer = await login(asUsual[index % 2 ? 1 : 0].address, '203.0.113.7');
+    return { sentAfter, answer, page: await answer.text() };
+  });
+  await wait(250);
+  const during = { 'x-forwarded-for': '203.0.113.7' };
+  const [other, otherThere, me, week] = await Promise.all([
+    login(asUsual[0].address, '203.0.113.8'),
+    login(asUsual[1].address, '203.0.113.9'),
+    ada.fetch('/api/v1/me', { headers: during }),
+    ada.fetch('/calendar/week/2026-11-16', { headers: during }),
+  ]);
+  const answers = await Promise.all(storm);
+  expect(Math.max(...answers.map(({ sentAfter }) => sentAfter)), 'within a second').toBeLessThan(1_000);
+  expect([other.status, otherThere.status], 'other addresses').toEqual([303, 303]);
+  expect([me.status, week.status], 'signed in, at that very address').toEqual([200, 200]);
+  const refused = answers.filter(({ answer }) => answer.status === 429);
+  expect(answers.filter(({ answer }) => answer.status === 303)).toHaveLength(usual);
+  expect(refused).toHaveLength(100 - usual);
+  for (const { answer, page } of refused) {
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('location')).toBeNull();
+    expect(page).toContain('<h1 id="problem">');
+  }
+});
+
+test('a session is limited at the sign-in and the callback too, and an address at the refresh', async () => {
+  const members = [
+    await signInAt(instances[0], cluster),
+    await signInAt(instances[1], cluster, 'grace@example.com'),
+  ];
+  const cookies = members.map(({ browser }) =>
+    [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  );
+  const [cookie = ''] = cookies;
+  let request = 0;
+  const elsewhere = () => `203.0.113.${++request}`;
+  await cluster.sql('DELETE FROM rate_window');
+  const [logins] = await storm((address) => login(address, elsewhere(), { cookie }));
+  const [callbacks] = await storm((address) =>
+    fetch(`${address}/oauth/callback?state=none`, { headers: { cookie, 'x-forwarded-for': elsewhere() } }),
+  );
+  const [refreshes] = await storm((address) => {
+    const who = ++request % 2;
+    return fetch(`${address}/oauth/refresh`, {
+      method: 'POST',
+      headers: {
+        ...form,
+        cookie: cookies[who] ?? '',
+        origin: cluster.appOrigin,
+        'x-forwarded-for': '203.0.113.7',
+      },
+      body: `connection=${members[who]?.connectionId}`,
+      redirect: 'manual',
+    });
+  });
+  expect([passed(logins), passed(callbacks), passed(refreshes)]).toEqual([limit, limit, limit]);
 });
 
 test('the limit is over when the minute is', async () => {
