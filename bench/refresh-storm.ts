@@ -9,7 +9,7 @@ import { report } from './harness/figure.ts';
 import { get, Load } from './harness/load.ts';
 import { betterAuthStorms, nextAuthStorms } from './harness/peer-storms.ts';
 import { buildProduct, signIn, startProduct } from './harness/product.ts';
-import { refreshes, tokenRoundTrip } from './harness/provider.ts';
+import { tokenCalls, tokenRoundTrip } from './harness/provider.ts';
 import { type Storm, storm } from './harness/storm.ts';
 
 const scenario = 'refresh-storm';
@@ -46,9 +46,9 @@ async function measure(instances: { origin: string; request: string }[], where: 
     const calls: number[] = [];
     const expired = async () => {
       await client.query(`UPDATE connection SET expires_at = now() - interval '1 second'`);
-      const before = await refreshes(product);
+      const before = (await tokenCalls(product)).refresh_token;
       const result = await storm(instances, size);
-      calls.push((await refreshes(product)) - before);
+      calls.push((await tokenCalls(product)).refresh_token - before);
       return result;
     };
     const fresh = () => storm(instances, size);

@@ -15,6 +15,7 @@ const scenarios = [
   'authenticated-page',
   'login',
   'usable-token',
+  'refresh-storm',
   'week-page',
   'week-layout',
   'first-load-js',

@@ -4,7 +4,7 @@ import { median } from './alternate.ts';
 import { report } from './figure.ts';
 import { get } from './load.ts';
 import type { Product } from './product.ts';
-import { control, refreshes } from './provider.ts';
+import { control, tokenCalls } from './provider.ts';
 import { betterAuth, nextAuth, type SignIn } from './sign-in.ts';
 import { type Storm, storm } from './storm.ts';
 
@@ -34,21 +34,23 @@ async function peerStorms(product: Product, peer: SignIn, sizes: number[], scena
       const seen: Seen[] = [];
       for (let round = 0; round < rounds; round++) seen.push(await stormOf(product, peer, size));
       const name = `${size} requests, ${peer.name}`;
-      const of = (field: 'calls' | 'answered' | 'slowest') => median(seen.map((each) => each[field]));
-      const each = (field: 'calls' | 'answered') => seen.map((one) => one[field]).join(', ');
+      const of = (field: 'calls' | 'refused' | 'answered' | 'slowest') =>
+        median(seen.map((each) => each[field]));
       report({
         scenario,
         name: `${name}: token calls`,
         value: of('calls'),
         unit: 'calls',
-        note: each('calls'),
+        note: `${of('refused')} of them refused`,
       });
+      const statuses = seen.map((each) => JSON.stringify(each.statuses)).join(' ');
+      const alive = seen.filter((each) => each.alive).length;
       report({
         scenario,
         name: `${name}: answered`,
         value: (100 * of('answered')) / size,
         unit: '%',
-        note: `${each('answered')} of ${size}; ${of('slowest').toFixed(0)} ms; grant alive afterwards in ${seen.filter(({ alive }) => alive).length} of ${rounds}`,
+        note: `grant alive afterwards in ${alive} of ${rounds}; ${of('slowest').toFixed(0)} ms; ${statuses}`,
       });
     }
   } finally {
@@ -58,6 +60,7 @@ async function peerStorms(product: Product, peer: SignIn, sizes: number[], scena
 
 interface Seen extends Storm {
   calls: number;
+  refused: number;
   alive: boolean;
 }
 
@@ -67,14 +70,20 @@ async function stormOf(product: Product, peer: SignIn, size: number): Promise<Se
   await control(product, 'faults', brief);
   const browser = await peer.signIn();
   await sleep(1_200);
-  const before = await refreshes(product);
+  const before = await tokenCalls(product);
   const request = get(browser.origin, '/api/calendars', { cookie: cookieOf(browser) });
   const result = await storm([{ origin: browser.origin, request }], size);
-  const calls = (await refreshes(product)) - before;
+  const after = await tokenCalls(product);
   // As a browser: the last answer that sets a cookie counts, of those that had a token if there is one.
   const lucky = result.answers.filter((answer) => / 200 /.test(answer.slice(0, 16)));
   for (const answer of lucky) keepCookies(browser, answer);
-  return { ...result, answers: [], calls, alive: (await calendars(browser)) === 200 };
+  return {
+    ...result,
+    answers: [],
+    calls: after.refresh_token - before.refresh_token,
+    refused: after.rejected - before.rejected,
+    alive: (await calendars(browser)) === 200,
+  };
 }
 
 function keepCookies(browser: HttpBrowser, answer: string): void {

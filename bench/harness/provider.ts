@@ -13,11 +13,11 @@ export async function control(product: Product, path: string, body: unknown): Pr
   if (!answer.ok) throw new Error(`control/${path}: ${answer.status} ${await answer.text()}`);
 }
 
-/** How many refreshes the provider's token endpoint has been asked for, by its own count. */
-export async function refreshes(product: Product): Promise<number> {
+/** How many refreshes the provider's token endpoint was asked for so far, and how many calls it refused: its own count. */
+export async function tokenCalls(product: Product): Promise<{ refresh_token: number; rejected: number }> {
   const answer = await fetch(`${product.provider.origin}/control/log`);
-  const log = (await answer.json()) as { tokenCalls: { refresh_token: number } };
-  return log.tokenCalls.refresh_token;
+  const log = (await answer.json()) as { tokenCalls: { refresh_token: number; rejected: number } };
+  return log.tokenCalls;
 }
 
 /** Another client of the provider's. */
