@@ -22,7 +22,7 @@ export interface CalendarProblem {
 }
 
 /** These say something of the grant or of the client, whichever calendar was asked for when they were noticed. */
-const ofWholeConnection: ReadonlySet<string> = new Set([
+export const ofWholeConnection: ReadonlySet<string> = new Set([
   'reconnect_required',
   'scope_missing',
   'client_misconfigured',

@@ -3,14 +3,15 @@ import type { CalendarApi } from './calendar-api.ts';
 import type { CalendarEvent, PersonCalendar } from './event.ts';
 import type { Palette } from './google-colors.ts';
 import { eventFields, type SkipReason, toCalendarEvent } from './google-event.ts';
+import { eventIdOf } from './opaque-id.ts';
 import { type PagedList, readPages } from './paged-list.ts';
 
 export const eventsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
 
 export interface SkippedEvent {
   calendarId: string;
-  /** Empty when the item had not even an id. */
-  providerEventId: string;
+  /** Ours. */
+  eventId: string;
   why: SkipReason;
 }
 
@@ -59,7 +60,8 @@ export async function listEvents(
         const mapped = toCalendarEvent(item, context);
         if (mapped.kind === 'event') byId.set(mapped.event.id, mapped.event);
         else if (mapped.kind === 'skipped' && skipped.length < maxSkipped) {
-          skipped.push({ calendarId: calendar.id, providerEventId: mapped.providerEventId, why: mapped.why });
+          const eventId = eventIdOf(calendar.id, mapped.providerEventId);
+          skipped.push({ calendarId: calendar.id, eventId, why: mapped.why });
         }
       }
       return byId.size >= pageSize * maxPages ? 'enough' : 'more';

@@ -194,6 +194,7 @@ describe('what is no event', () => {
 
   it('is skipped with the reason when its times make no sense (C8)', () => {
     expect(toCalendarEvent({ id: 'e1', start: end, end: start }, context)).toEqual({
+      startsAt: expect.any(Number),
       kind: 'skipped',
       providerEventId: 'e1',
       why: 'end_before_start',
@@ -204,6 +205,7 @@ describe('what is no event', () => {
     'is skipped when it is %j',
     (item) => {
       expect(toCalendarEvent(item, context)).toEqual({
+        startsAt: null,
         kind: 'skipped',
         providerEventId: '',
         why: 'missing_id',

@@ -3,7 +3,7 @@ import { inertText } from '#lib/inert.ts';
 import type { CalendarEvent, EventStatus } from './event.ts';
 import type { Palette } from './google-colors.ts';
 import { googleAttendee, type Invitation, peopleOf } from './google-people.ts';
-import { type SpanProblem, spanOf } from './google-time.ts';
+import { dayOf, type SpanProblem, spanOf } from './google-time.ts';
 import { httpUrl } from './inert.ts';
 import { eventIdOf } from './opaque-id.ts';
 
@@ -18,6 +18,7 @@ const entryPoint = z.object({ entryPointType: text, uri: text }).nullable().catc
  */
 const googleEvent = z.object({
   id: z.string().min(1).max(1024),
+  etag: text,
   status: text,
   summary: text,
   location: text,
@@ -43,7 +44,7 @@ const googleEvent = z.object({
  * for, so `colorId` is what there is to show.
  */
 export const eventFields = [
-  'id,status,summary,location,start,end,eventType,transparency,recurringEventId,colorId,htmlLink,hangoutLink',
+  'id,etag,status,summary,location,start,end,eventType,transparency,recurringEventId,colorId,htmlLink,hangoutLink',
   'conferenceData/entryPoints(entryPointType,uri)',
   'organizer(email,displayName,self)',
   'attendees(email,displayName,self,resource,organizer,responseStatus)',
@@ -53,8 +54,9 @@ export const eventFields = [
 export type SkipReason = SpanProblem | 'missing_id';
 
 export type MappedEvent =
-  | { kind: 'event'; event: CalendarEvent }
-  | { kind: 'skipped'; providerEventId: string; why: SkipReason }
+  | { kind: 'event'; event: CalendarEvent; etag: string | null; providerSeriesId: string | null }
+  /** `startsAt`: milliseconds since the epoch, null when not even the start is sound. */
+  | { kind: 'skipped'; providerEventId: string; why: SkipReason; startsAt: number | null }
   /** Deleted at the provider and nothing left of it but its id. */
   | { kind: 'gone'; providerEventId: string };
 
@@ -64,12 +66,14 @@ export function toCalendarEvent(
   context: { calendarId: string; calendarTimeZone: string; palette: Palette },
 ): MappedEvent {
   const parsed = googleEvent.safeParse(item);
-  if (!parsed.success) return { kind: 'skipped', providerEventId: '', why: 'missing_id' };
+  if (!parsed.success) return { kind: 'skipped', providerEventId: '', why: 'missing_id', startsAt: null };
   const { data } = parsed;
   const when = spanOf(data.start, data.end, context.calendarTimeZone);
   if (typeof when === 'string') {
     if (data.status === 'cancelled') return { kind: 'gone', providerEventId: data.id };
-    return { kind: 'skipped', providerEventId: data.id, why: when };
+    const start = spanOf(data.start, null, context.calendarTimeZone);
+    const startsAt = typeof start === 'string' ? null : start.allDay ? dayOf(start.startDate) : start.start;
+    return { kind: 'skipped', providerEventId: data.id, why: when, startsAt };
   }
   const { people, peopleOmitted, response } = peopleOf(data satisfies Invitation);
   const event: CalendarEvent = {
@@ -89,7 +93,8 @@ export function toCalendarEvent(
     providerUrl: httpUrl(data.htmlLink),
     color: context.palette.event.get(data.colorId ?? '') ?? null,
   };
-  return { kind: 'event', event };
+  const providerSeriesId = data.recurringEventId || null;
+  return { kind: 'event', event, etag: data.etag ?? null, providerSeriesId };
 }
 
 function statusOf(status: string | null | undefined): EventStatus {

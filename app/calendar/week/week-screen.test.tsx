@@ -142,7 +142,7 @@ describe('the week on screen', () => {
     const markup = html({
       events: [event],
       truncated: true,
-      skipped: skipped.map((why) => ({ calendarId: 'a', providerEventId: 'x', why })),
+      skipped: skipped.map((why) => ({ calendarId: 'a', eventId: 'x', why })),
     });
     expect(markup).toContain('3 events cannot be shown');
     expect(markup).toContain(

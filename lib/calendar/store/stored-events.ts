@@ -1,0 +1,55 @@
+import 'server-only';
+import type { KeyObject } from 'node:crypto';
+import type { CalendarEvent } from '#lib/calendar/event.ts';
+import { type EventRange, inRange } from '#lib/calendar/event-range.ts';
+import type { SkippedEvent } from '#lib/calendar/events-list.ts';
+import type { SkipReason } from '#lib/calendar/google-event.ts';
+import { database, type Statement } from '#lib/database/client.ts';
+import { type EventRow, eventOfRow } from './event-row.ts';
+
+type StoredRow = EventRow & { calendarId: string; skipped: SkipReason | null };
+
+/** More than any range of two years holds of a person's days. */
+const maxEvents = 50_000;
+
+const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const instant = (parameter: string) => `to_timestamp(${parameter} / 1000.0)`;
+
+/** An event without duration is in the range that holds its moment; one without a moment, in every range. */
+const read: Statement = {
+  name: 'stored-events',
+  text: `SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
+                ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate", event.status,
+                response, event_type AS "eventType", transparency, series_id AS "seriesId", event.color, skipped,
+                event.sealed
+           FROM event JOIN calendar ON calendar.id = calendar_id JOIN connection ON connection.id = connection_id
+          WHERE user_id = $1 AND coalesce(chosen, listed)
+            AND (starts_at IS NULL OR (starts_at < ${instant('$3::float8')} AND ends_at >= ${instant('$2::float8')}))
+          LIMIT ${maxEvents + 1}`,
+};
+
+/**
+ * The stored events of a person's selected calendars that overlap the range, in order of start, and those that cannot
+ * be shown. Throws Failure `database_unavailable`.
+ */
+export async function readStoredEvents(
+  userId: string,
+  range: EventRange,
+  key: KeyObject,
+): Promise<{ events: CalendarEvent[]; skipped: SkippedEvent[]; truncated: boolean }> {
+  const rows = await (await database()).query<StoredRow>(read, [userId, range.from, range.to]);
+  const events: CalendarEvent[] = [];
+  const skipped: SkippedEvent[] = [];
+  for (const row of rows) {
+    if (row.skipped !== null) skipped.push({ calendarId: row.calendarId, eventId: row.id, why: row.skipped });
+    else {
+      const event = eventOfRow(row, key);
+      if (event) events.push(event);
+    }
+  }
+  return {
+    events: inRange(events, range).slice(0, maxEvents),
+    skipped,
+    truncated: rows.length > maxEvents,
+  };
+}

@@ -1,0 +1,184 @@
+import 'server-only';
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import type { ApiFault } from '#lib/calendar/api-fault.ts';
+import type { CalendarApi } from '#lib/calendar/calendar-api.ts';
+import { eventsScope } from '#lib/calendar/events-list.ts';
+import type { Palette } from '#lib/calendar/google-colors.ts';
+import { eventFields } from '#lib/calendar/google-event.ts';
+import {
+  beginListing,
+  endListing,
+  forgetPosition,
+  savePage,
+  saveSyncToken,
+} from '#lib/calendar/store/save-page.ts';
+import type { SyncLease } from '#lib/calendar/store/sync-lease.ts';
+import type { SyncedCalendar, Window } from '#lib/calendar/store/synced-calendar.ts';
+import { pageChange } from './page-change.ts';
+import { listWindow, relistAfterMs } from './sync-window.ts';
+
+/** One sync of one connection, under its lease. */
+export interface SyncRun {
+  lease: SyncLease;
+  key: KeyObject;
+  api: CalendarApi;
+  palette: Palette;
+  now: () => number;
+  /** Ends every call. */
+  signal: AbortSignal;
+  /** No further page is begun once this is true. */
+  outOfTime: () => boolean;
+}
+
+/** `unfinished`: time was up between two pages; the next sync goes on from there. */
+export type CalendarEnd =
+  | { kind: 'synced'; changed: number }
+  | { kind: 'failed'; fault: ApiFault }
+  | { kind: 'unfinished' };
+
+/** Opaque to us: printable, and short enough for a URL. */
+const token = z.string().regex(/^[\x21-\x7e]{1,4096}$/);
+const page = z.object({
+  items: z.array(z.unknown()).nullish(),
+  nextPageToken: token.nullish(),
+  nextSyncToken: token.nullish(),
+  /** An error dressed as a success is no empty list. */
+  error: z.undefined().optional(),
+});
+
+const pageSize = 2500;
+const maxPageBytes = 16 * 1_048_576;
+/** A page may be short, or empty, before the last: this many are no calendar any more. */
+const maxPages = 400;
+const maxEvents = 100_000;
+/** A page token is trusted to go on with for so long. */
+const listingLivesMs = 3_600_000;
+
+/**
+ * Brings one stored calendar in step with the provider: by the changes since the last sync (`syncToken`), or by a full
+ * list of the window when there is no token, when the provider takes it no more (410), or a week after the last
+ * (https://developers.google.com/workspace/calendar/api/guides/sync). Each page is saved as it comes, so a sync that is
+ * broken off goes on where it was, and doing it twice changes nothing. Throws LeaseLost and Failure
+ * `database_unavailable`.
+ */
+export async function syncCalendar(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
+  const { syncToken, window, listedAgoMs } = calendar.position;
+  if (syncToken === null || window === null || (listedAgoMs ?? Infinity) > relistAfterMs(calendar.id)) {
+    return listAll(run, calendar, calendar.position.listing);
+  }
+  const changes = await readPages(run, calendar, {
+    query: { syncToken },
+    window,
+    generation: calendar.position.generation,
+    pageToken: null,
+    keepsPlace: false,
+  });
+  if (changes.kind === 'read' && changes.syncToken !== null) {
+    await saveSyncToken(run.lease, calendar.id, changes.syncToken);
+    return { kind: 'synced', changed: changes.changed };
+  }
+  if (changes.kind === 'unfinished') return changes;
+  if (changes.kind === 'failed' && changes.fault.reason !== 'gone') return changes;
+  // Gone (410), or a list of changes without an end: what the token knew is read anew, once.
+  await forgetPosition(run.lease, calendar.id);
+  return listAll(run, calendar, null);
+}
+
+async function listAll(
+  run: SyncRun,
+  calendar: SyncedCalendar,
+  begun: SyncedCalendar['position']['listing'],
+): Promise<CalendarEnd> {
+  if (begun && begun.sinceMs < listingLivesMs) {
+    const { generation } = calendar.position;
+    const end = await listPages(run, calendar, begun.window, generation, begun.pageToken);
+    const refused =
+      end.kind === 'failed' && (end.fault.reason === 'invalid_response' || end.fault.reason === 'gone');
+    if (!refused) return end;
+  }
+  const window = listWindow(run.now());
+  return listPages(run, calendar, window, await beginListing(run.lease, calendar.id, window), null);
+}
+
+async function listPages(
+  run: SyncRun,
+  calendar: SyncedCalendar,
+  window: Window,
+  generation: number,
+  pageToken: string | null,
+): Promise<CalendarEnd> {
+  const list = await readPages(run, calendar, {
+    query: { timeMin: new Date(window.from).toISOString(), timeMax: new Date(window.to).toISOString() },
+    window,
+    generation,
+    pageToken,
+    keepsPlace: true,
+  });
+  if (list.kind !== 'read') return list;
+  const { syncToken, truncated, changed } = list;
+  await endListing(run.lease, calendar.id, { generation, syncToken, truncated });
+  return { kind: 'synced', changed };
+}
+
+interface List {
+  query: Record<string, string>;
+  window: Window;
+  generation: number;
+  /** The page to begin with. */
+  pageToken: string | null;
+  /** Whether a sync that is broken off goes on with the page after the last that was saved. */
+  keepsPlace: boolean;
+}
+
+type PagesRead =
+  | { kind: 'read'; syncToken: string | null; truncated: boolean; changed: number }
+  | Exclude<CalendarEnd, { kind: 'synced' }>;
+
+/** Only the absence of `nextPageToken` ends a list. One that comes back to a page, or never ends, is cut short. */
+async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Promise<PagesRead> {
+  const seen = new Set<string>();
+  let pageToken = list.pageToken;
+  let changed = 0;
+  let events = 0;
+  for (;;) {
+    if (run.outOfTime()) return { kind: 'unfinished' };
+    const answer = await run.api.get({
+      path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
+      query: {
+        singleEvents: 'true',
+        maxResults: String(pageSize),
+        fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
+        ...list.query,
+        pageToken: pageToken ?? undefined,
+      },
+      schema: page,
+      maxBytes: maxPageBytes,
+      requiredScope: eventsScope,
+      signal: run.signal,
+    });
+    if (!answer.ok) return { kind: 'failed', fault: answer.fault };
+    const { items, nextPageToken = null, nextSyncToken = null } = answer.value;
+    const change = pageChange(items ?? [], {
+      calendarId: calendar.id,
+      calendarTimeZone: calendar.timeZone,
+      palette: run.palette,
+      key: run.key,
+      window: list.window,
+    });
+    changed += await savePage(run.lease, {
+      calendarId: calendar.id,
+      generation: list.generation,
+      ...change,
+      nextPageToken: list.keepsPlace ? nextPageToken : null,
+    });
+    changed += change.gone.length;
+    events += change.events.length;
+    if (nextPageToken === null) return { kind: 'read', syncToken: nextSyncToken, truncated: false, changed };
+    if (pageToken !== null) seen.add(pageToken);
+    if (seen.has(nextPageToken) || seen.size >= maxPages || events >= maxEvents) {
+      return { kind: 'read', syncToken: null, truncated: true, changed };
+    }
+    pageToken = nextPageToken;
+  }
+}

@@ -1,0 +1,152 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { usableAccessToken } from '#lib/account/access-token.ts';
+import { contentKey } from '#lib/account/content-key.ts';
+import type { ApiFault } from '#lib/calendar/api-fault.ts';
+import { type ApiOptions, calendarApi } from '#lib/calendar/calendar-api.ts';
+import { ofWholeConnection } from '#lib/calendar/calendar-problem.ts';
+import { fewAtATime } from '#lib/calendar/few-at-a-time.ts';
+import { readPalette } from '#lib/calendar/palette.ts';
+import { saveProblem } from '#lib/calendar/store/save-page.ts';
+import {
+  finishSync,
+  keepSyncLease,
+  LeaseLost,
+  syncLeaseMs,
+  takeSyncLease,
+} from '#lib/calendar/store/sync-lease.ts';
+import { readSyncedCalendars, type SyncedCalendar } from '#lib/calendar/store/synced-calendar.ts';
+import { errorFields, log } from '#lib/log.ts';
+import { pauseAfterFailure, regularPause } from './pause.ts';
+import { type SyncRun, syncCalendar } from './sync-calendar.ts';
+import { syncCalendarList } from './sync-calendar-list.ts';
+
+export interface SyncOptions extends Partial<ApiOptions> {
+  /** Tries calendars again that are waiting after a failure. */
+  force?: boolean;
+  /** No page is begun after this, in milliseconds; what is left is the next sync's. */
+  budgetMs?: number;
+}
+
+/**
+ * How a sync ended. `busy`: somebody else is at it, or there is nothing to sync with. `overtaken`: the lease was lost,
+ * and what somebody else does counts. `changed`: events that are new, different or gone.
+ */
+export type SyncOutcome =
+  | { kind: 'busy' }
+  | { kind: 'overtaken' }
+  | { kind: 'ended'; fault: ApiFault | null; changed: number; again: boolean; unfinished: boolean };
+
+const inParallel = { places: 3, patienceMs: 60_000 };
+const callDeadlineMs = 20_000;
+
+/**
+ * Brings the stored calendars of one connection in step with its provider, one sync at a time across instances. The
+ * provider's faults are saved with what they befell and answered, not thrown: a broken calendar keeps no other from
+ * being synced. Throws Failure `database_unavailable`.
+ */
+export async function syncConnection(connectionId: string, options: SyncOptions = {}): Promise<SyncOutcome> {
+  const owner = randomUUID();
+  const taken = await takeSyncLease(connectionId, owner, syncLeaseMs);
+  if (!taken) return { kind: 'busy' };
+  const stopped = new AbortController();
+  const held = { connectionId, owner };
+  const keeping = setInterval(async () => {
+    const kept = await keepSyncLease(held, syncLeaseMs).catch(() => true);
+    if (!kept) stopped.abort();
+  }, syncLeaseMs / 3);
+  const started = performance.now();
+  try {
+    const { key, sealed } = await contentKey(taken.userId);
+    const { now = Date.now, budgetMs = Number.POSITIVE_INFINITY } = options;
+    const api = calendarApi(connectionId, {
+      askForToken: usableAccessToken,
+      deadlineMs: callDeadlineMs,
+      ...options,
+      signal: options.signal ? AbortSignal.any([stopped.signal, options.signal]) : stopped.signal,
+    });
+    const run: SyncRun = {
+      lease: { ...held, userId: taken.userId, sealedKey: sealed },
+      key,
+      api,
+      palette: await readPalette(api, now(), stopped.signal),
+      now,
+      signal: stopped.signal,
+      outOfTime: () => performance.now() - started > budgetMs,
+    };
+    const { fault, truncated, changed, unfinished } = await syncUnderLease(run, options.force ?? false);
+    const pause = fault ? pauseAfterFailure(taken.failures, fault) : regularPause();
+    const { again } = await finishSync(held, { fault, truncated, dueInMs: unfinished ? 0 : pause });
+    log(fault ? 'warn' : 'info', 'sync.ended', {
+      connectionId,
+      changed,
+      reason: fault?.reason,
+      cause: fault?.cause,
+      durationMs: Math.round(performance.now() - started),
+    });
+    return { kind: 'ended', fault, changed, again, unfinished };
+  } catch (error) {
+    stopped.abort();
+    if (error instanceof LeaseLost) return { kind: 'overtaken' };
+    await giveBack(held, taken.failures);
+    throw error;
+  } finally {
+    clearInterval(keeping);
+  }
+}
+
+interface UnderLease {
+  fault: ApiFault | null;
+  truncated: boolean;
+  changed: number;
+  unfinished: boolean;
+}
+
+async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease> {
+  const list = await syncCalendarList(run);
+  let fault = list.fault;
+  const stored = await readSyncedCalendars(run.lease.connectionId, run.key);
+  const wanted = stored.filter(
+    ({ selected, position }) => selected && (force || position.pausedForMs === null),
+  );
+  const ends = await fewAtATime(wanted, inParallel, async (calendar) => {
+    // What one calendar has shown to befall all of them is not asked again of each.
+    if (fault && endsEverything(fault)) return { changed: 0, unfinished: false };
+    const end = await syncCalendar(run, calendar);
+    if (end.kind === 'failed' && ofWholeConnection.has(end.fault.reason)) fault = end.fault;
+    else if (end.kind === 'failed') await noteProblem(run, calendar, end.fault);
+    return { changed: end.kind === 'synced' ? end.changed : 0, unfinished: end.kind === 'unfinished' };
+  });
+  return {
+    fault,
+    truncated: list.truncated,
+    changed: list.changed + ends.reduce((sum, end) => sum + end.changed, 0),
+    unfinished: ends.some((end) => end.unfinished),
+  };
+}
+
+/** The list of calendars may be refused while events are not (consent is granular); these are refused together. */
+function endsEverything({ reason }: ApiFault): boolean {
+  return reason === 'reconnect_required' || reason === 'client_misconfigured';
+}
+
+async function noteProblem(run: SyncRun, calendar: SyncedCalendar, fault: ApiFault): Promise<void> {
+  const { reason, cause } = fault;
+  log('warn', 'calendar.not_read', {
+    connectionId: calendar.connectionId,
+    calendarId: calendar.id,
+    reason,
+    cause,
+  });
+  await saveProblem(run.lease, calendar.id, fault, pauseAfterFailure(calendar.position.failures, fault));
+}
+
+/** After a failure of our own: the next sync need not wait for the lease to end. */
+async function giveBack(held: { connectionId: string; owner: string }, failures: number): Promise<void> {
+  const fault: ApiFault = { reason: 'provider_unavailable', cause: 'internal' };
+  try {
+    await finishSync(held, { fault, truncated: false, dueInMs: pauseAfterFailure(failures, fault) });
+  } catch (error) {
+    log('warn', 'sync.not_given_back', errorFields(error));
+  }
+}
