@@ -37,6 +37,12 @@ function atNextRefresh(fault: string, arg: unknown): Promise<unknown> {
   return cluster.control('faults', { on: 'token', grantType: 'refresh_token', fault, arg, times: 1 });
 }
 
+/** How often any process has said to whoever runs it that the provider does not know us. */
+function alarms(): number {
+  const output = instances.map((instance) => instance.output()).join('');
+  return output.split('"refresh.client_misconfigured"').length - 1;
+}
+
 /** As if the pause after a failed refresh had passed. */
 function endPause(): Promise<unknown> {
   return cluster.sql('UPDATE connection SET pause_until = now() WHERE id = $1', [ada.connectionId]);
@@ -59,7 +65,7 @@ async function refreshNow(): Promise<string | null> {
 
 for (const arg of ['invalid_client', { error: 'unauthorized_client', status: 403 }]) {
   test(`B15 a refresh answered ${JSON.stringify(arg)} is told as our misconfiguration for as long as it pauses, by every process, on the screens and by the API; the tokens are kept`, async () => {
-    const before = await stored();
+    const [before, alarmsBefore] = [await stored(), alarms()];
     await expireInRow(cluster, ada.connectionId);
     await atNextRefresh('error', arg);
     for (let round = 0; round < 3; round++) {
@@ -69,6 +75,7 @@ for (const arg of ['invalid_client', { error: 'unauthorized_client', status: 403
     expect(await pageAt('/connection')).toContain('The last attempt to refresh this access failed');
     expect(await refreshNow()).toContain('refreshed=misconfigured');
     expect(await refreshes(), 'asked once').toBe(1);
+    expect(alarms(), 'one alarm in the log').toBe(alarmsBefore + 1);
     expect(await stored()).toEqual({ ...before, reason: 'client_misconfigured' });
     expect((await ada.browser.me())?.connections[0]?.status).toBe('active');
 
