@@ -9,7 +9,9 @@ import {
   leaseMs,
   markReconnectRequired,
   readConnection,
+  readTokenInHand,
   replaceSealed,
+  type TokenInHand,
   takeLease,
 } from './connection-row.ts';
 import { outliveRequest } from './outlive-request.ts';
@@ -27,8 +29,8 @@ export type TokenOutcome =
 const earlyRefreshMs = 60_000;
 /** Longer than a lease: whoever waits sees the holder's result, or the end of its lease. */
 const patienceMs = leaseMs + 5_000;
-/** Between two looks at a row that somebody else is refreshing. */
-const lookAgainMs = 60;
+/** Between two looks at a row that another process is refreshing; one looks for all who wait in this one. */
+const lookAgainMs = 20;
 
 /** With more life than this left a token is handed out while it is being renewed: longer than a reading takes. */
 const enoughMs = 10_000;
@@ -45,7 +47,7 @@ export async function usableAccessToken(
   connectionId: string,
   options: { refused?: string } = {},
 ): Promise<TokenOutcome> {
-  const row = await readConnection(connectionId);
+  const row = await readTokenInHand(connectionId);
   const tokens = row && openTokens(row);
   const wanted = row?.status === 'active' && tokens !== null && tokens.accessToken !== options.refused;
   if (wanted && isFresh(row)) {
@@ -129,12 +131,12 @@ async function renew(connectionId: string, refused: string | undefined): Promise
   }
 }
 
-function isFresh(row: ConnectionRow): boolean {
+function isFresh(row: TokenInHand): boolean {
   return row.status === 'active' && row.livesForMs > Math.min(earlyRefreshMs, row.lifetimeMs / 2);
 }
 
 /** The row's tokens; null when they were erased, no key opens them, or they are another row's. */
-function openTokens(row: ConnectionRow): Tokens | null {
+function openTokens(row: TokenInHand): Tokens | null {
   return row.sealedTokens
     ? unsealTokens(row.sealedTokens, { userId: row.userId, connectionId: row.id })
     : null;
@@ -162,12 +164,12 @@ async function bury(row: ConnectionRow, cause: string, owner: string | null = nu
 }
 
 /** After a key rotation: rows read are sealed anew, under the key that seals now. */
-async function resealIfOld(row: ConnectionRow, tokens: Tokens): Promise<void> {
+async function resealIfOld(row: TokenInHand, tokens: Tokens): Promise<void> {
   if (!row.sealedTokens || isSealedWithCurrentKey(row.sealedTokens)) return;
   await replaceSealed(row, sealTokens(tokens, { userId: row.userId, connectionId: row.id }));
 }
 
-function usable(row: ConnectionRow, tokens: Tokens): TokenOutcome {
+function usable(row: TokenInHand, tokens: Tokens): TokenOutcome {
   const config = env().providers.find(({ id }) => id === row.provider);
   return {
     kind: 'usable',
