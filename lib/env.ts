@@ -38,6 +38,10 @@ export interface Env {
   /** How many proxies in front append to X-Forwarded-For; 0: nobody's word is taken for the client's address. */
   trustedProxyHops: number;
   rateLimits: RateLimits;
+  /** A page view starts a sync in the background when the last one is older. */
+  syncStaleSeconds: number;
+  /** Opens /api/cron/*; absent: nothing does. */
+  cronSecret: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -46,6 +50,7 @@ export interface RateLimits {
   login: RateLimit;
   callback: RateLimit;
   refresh: RateLimit;
+  sync: RateLimit;
 }
 export interface RateLimit {
   each: number;
@@ -140,7 +145,10 @@ const environment = z.object({
   RATE_LIMIT_LOGIN: perMinute.default(30),
   RATE_LIMIT_CALLBACK: perMinute.default(60),
   RATE_LIMIT_REFRESH: perMinute.default(30),
+  RATE_LIMIT_SYNC: perMinute.default(20),
   RATE_LIMIT_UNKNOWN: perMinute.default(600),
+  SYNC_STALE_SECONDS: z.coerce.number().int().min(0).default(60),
+  CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -191,7 +199,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       login: { each: values.RATE_LIMIT_LOGIN, unknown: values.RATE_LIMIT_UNKNOWN },
       callback: { each: values.RATE_LIMIT_CALLBACK, unknown: values.RATE_LIMIT_UNKNOWN },
       refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
+      sync: { each: values.RATE_LIMIT_SYNC, unknown: values.RATE_LIMIT_UNKNOWN },
     },
+    syncStaleSeconds: values.SYNC_STALE_SECONDS,
+    cronSecret: values.CRON_SECRET,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import { counted } from './counted.ts';
 import type { CalendarEvent, PersonCalendar } from './event.ts';
 import type { EventsRead } from './read-events.ts';
+import type { StoredCalendar } from './store/stored-calendars.ts';
 
 /** What was read, as `/api/v1/events` gives it. */
 export function eventsJson(read: EventsRead) {
@@ -34,8 +35,9 @@ export function eventJson(event: CalendarEvent, calendar: Pick<PersonCalendar, '
   };
 }
 
-/** One calendar as `/api/v1/calendars` gives it; nothing is stored yet, so it was never synchronised. */
-export function calendarJson(calendar: PersonCalendar) {
-  const { id, connectionId, summary, color, timeZone, primary, selected } = calendar;
-  return { id, connectionId, summary, color, timeZone, primary, selected, lastSyncedAt: null, problem: null };
+/** One calendar as `/api/v1/calendars` gives it. */
+export function calendarJson(calendar: StoredCalendar) {
+  const { id, connectionId, summary, color, timeZone, primary, selected, problem } = calendar;
+  const lastSyncedAt = calendar.lastSyncedAt === null ? null : new Date(calendar.lastSyncedAt).toISOString();
+  return { id, connectionId, summary, color, timeZone, primary, selected, lastSyncedAt, problem };
 }

@@ -19,6 +19,8 @@ export interface ReadableConnection {
 
 export interface ReadOptions extends Partial<ApiOptions> {
   log?: typeof log | undefined;
+  /** Which calendars the person wants to see, by our ids; of the others the provider says. */
+  selection?: ReadonlyMap<string, boolean> | undefined;
 }
 
 export interface CalendarsRead {
@@ -73,7 +75,10 @@ export async function openConnection(
     listCalendars(api, signal),
   ]);
   const opened = { connectionId, api, palette, truncated };
-  const listed = personCalendars(entries, { connectionId, palette });
+  const listed = personCalendars(entries, { connectionId, palette }).map((calendar) => ({
+    ...calendar,
+    selected: options.selection?.get(calendar.id) ?? calendar.selected,
+  }));
   if (!fault) return { ...opened, calendars: listed, problems: [] };
   const problems = [problemOf(fault, connectionId)];
   if (fault.reason !== 'scope_missing') return { ...opened, calendars: listed, problems };

@@ -74,6 +74,7 @@ export function readWeek(
     problems: [],
     skipped: [],
     truncated: false,
+    freshness: { syncing: false, first: false, syncedAt: Date.UTC(2026, 10, 23, 8), changes: 1 },
     ...change,
   };
 }

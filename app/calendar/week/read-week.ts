@@ -3,13 +3,12 @@ import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import type { CurrentUser } from '#lib/account/current-user.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
-import { readCalendars } from '#lib/calendar/read-calendars.ts';
-import { type EventsRead, readEvents } from '#lib/calendar/read-events.ts';
+import { type PersonEvents, readPersonCalendars, readPersonEvents } from '#lib/calendar/person-events.ts';
 import { type Week, weekOf } from '#lib/calendar/week.ts';
 import { type ShownTimeZone, shownTimeZone } from './time-zone-of.ts';
 
 /** Everything the person's calendars hold in the week of a date, cancelled events left out. */
-export interface ReadWeek extends EventsRead {
+export interface ReadWeek extends PersonEvents {
   week: Week;
   days: LocalDay[];
   timeZone: ShownTimeZone;
@@ -25,10 +24,8 @@ export async function readWeek(user: CurrentUser, date: string): Promise<ReadWee
     return { timeZone, days, range };
   };
   const of = (calendars: PersonCalendar[]) => inZone(shownTimeZone(user.timeZone, browser, calendars));
-  // A zone known beforehand spares the events from waiting for the list of calendars.
-  const known = user.timeZone || browser ? of([]) : null;
-  const read = await readEvents(user.connections, known ? known.range : (calendars) => of(calendars).range);
-  const { timeZone, days } = known ?? of(read.calendars);
+  const read = await readPersonEvents(user, (calendars) => of(calendars).range);
+  const { timeZone, days } = of(read.calendars);
   const events = read.events.filter((event: CalendarEvent) => event.status !== 'cancelled');
   return { ...read, events, week, days, timeZone };
 }
@@ -37,6 +34,6 @@ export async function readWeek(user: CurrentUser, date: string): Promise<ReadWee
 export async function today(user: CurrentUser, now = Date.now()): Promise<string> {
   const browser = await browserTimeZone();
   const known = user.timeZone || browser;
-  const calendars = known ? [] : (await readCalendars(user.connections)).calendars;
+  const calendars = known ? [] : (await readPersonCalendars(user)).calendars;
   return dateAt(now, shownTimeZone(user.timeZone, browser, calendars).name);
 }

@@ -30,6 +30,8 @@ export interface StoredSync {
   finishedAgoMs: number | null;
   /** After a failure: none is begun unasked before this many milliseconds. */
   pausedForMs: number | null;
+  /** How many changes all its syncs brought. */
+  changes: number;
 }
 
 export interface StoredCalendars {
@@ -51,6 +53,7 @@ interface Row extends Partial<CalendarRow> {
   finishedAt: number | null;
   finishedAgoMs: number | null;
   pausedForMs: number | null;
+  changes: number | null;
   reason: ApiFault['reason'] | null;
   cause: string | null;
   missingScopes: string[] | null;
@@ -74,7 +77,7 @@ const read: Statement = {
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
                 CASE WHEN calendar_sync.failures > 0 AND due_at > now() THEN ${epochMs('due_at - now()')} END
                   AS "pausedForMs",
-                calendar_sync.reason, cause, missing_scopes AS "missingScopes",
+                changes, calendar_sync.reason, cause, missing_scopes AS "missingScopes",
                 calendar_sync.truncated AS "listTruncated", ${calendarColumns},
                 ${epochMs('calendar.last_synced_at')} AS "lastSyncedAt",
                 calendar.listing_since IS NOT NULL AS listing, event_count AS "eventCount", problem,
@@ -118,7 +121,8 @@ function storedCalendar(row: Row & CalendarRow, key: KeyObject): StoredCalendar 
 
 function storedSync(row: Row): StoredSync {
   const { connectionOf: connectionId, startedAt, finishedAt, finishedAgoMs, pausedForMs } = row;
-  return { connectionId, running: row.running === true, startedAt, finishedAt, finishedAgoMs, pausedForMs };
+  const [running, changes] = [row.running === true, row.changes ?? 0];
+  return { connectionId, running, startedAt, finishedAt, finishedAgoMs, pausedForMs, changes };
 }
 
 /** A grant that is no more says so at once; anything else, as the last sync found it. */

@@ -34,6 +34,10 @@ const keep: Statement = {
   text: `UPDATE calendar_sync SET lease_until = now() + $3 * interval '1 millisecond'
           WHERE connection_id = $1 AND lease_owner = $2 RETURNING connection_id`,
 };
+const want: Statement = {
+  name: 'sync-want',
+  text: `UPDATE calendar_sync SET wanted_at = clock_timestamp(), due_at = least(due_at, now()) WHERE connection_id = $1`,
+};
 const finish: Statement = {
   name: 'sync-lease-finish',
   text: `WITH ended AS (
@@ -41,7 +45,7 @@ const finish: Statement = {
               SET lease_owner = NULL, lease_until = NULL, finished_at = now(),
                   failures = CASE WHEN $3::text IS NULL THEN 0 ELSE failures + 1 END,
                   reason = $3, cause = $4, missing_scopes = coalesce($5::text[], '{}'),
-                  truncated = $7,
+                  truncated = $7, changes = changes + $8,
                   due_at = CASE WHEN wanted_at > started_at THEN now()
                                 ELSE now() + $6 * interval '1 millisecond' END
             WHERE connection_id = $1 AND lease_owner = $2
@@ -74,19 +78,24 @@ export async function keepSyncLease(
 
 /**
  * Gives the lease back and says how the sync ended; `fault` is one of the whole connection. `dueInMs` is when the next
- * is due. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
+ * is due, `changed` how much it brought. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
  */
 export async function finishSync(
   lease: Pick<SyncLease, 'connectionId' | 'owner'>,
-  end: { fault: ApiFault | null; dueInMs: number; truncated: boolean },
+  end: { fault: ApiFault | null; dueInMs: number; truncated: boolean; changed: number },
 ): Promise<{ again: boolean }> {
   const { query } = await database();
-  const { fault, dueInMs, truncated } = end;
+  const { fault, dueInMs, truncated, changed } = end;
   const said = [fault?.reason ?? null, fault?.cause ?? null, fault?.missingScopes ?? null];
-  const values = [...said, dueInMs, truncated];
+  const values = [...said, dueInMs, truncated, changed];
   const [row] = await query<{ again: boolean }>(finish, [lease.connectionId, lease.owner, ...values]);
   if (!row) throw new LeaseLost();
   return row;
+}
+
+/** Asks for a sync that begins after now: one under way is done once more by whoever holds it, else it is due. */
+export async function wantSync(connectionId: string): Promise<void> {
+  await (await database()).query(want, [connectionId]);
 }
 
 /** The beginning of every fenced statement: `held` has one row while the lease ($1, $2) and the key ($3) are good. */

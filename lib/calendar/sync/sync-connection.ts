@@ -26,6 +26,8 @@ export interface SyncOptions extends Partial<ApiOptions> {
   force?: boolean;
   /** No page is begun after this, in milliseconds; what is left is the next sync's. */
   budgetMs?: number;
+  /** Told once the lease is held: from here on others see the sync under way. */
+  onBegun?: () => void;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
   const owner = randomUUID();
   const taken = await takeSyncLease(connectionId, owner, syncLeaseMs);
   if (!taken) return { kind: 'busy' };
+  options.onBegun?.();
   const stopped = new AbortController();
   const held = { connectionId, owner };
   const keeping = setInterval(async () => {
@@ -76,7 +79,7 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
     };
     const { fault, truncated, changed, unfinished } = await syncUnderLease(run, options.force ?? false);
     const pause = fault ? pauseAfterFailure(taken.failures, fault) : regularPause();
-    const { again } = await finishSync(held, { fault, truncated, dueInMs: unfinished ? 0 : pause });
+    const { again } = await finishSync(held, { fault, truncated, changed, dueInMs: unfinished ? 0 : pause });
     log(fault ? 'warn' : 'info', 'sync.ended', {
       connectionId,
       changed,
@@ -145,7 +148,12 @@ async function noteProblem(run: SyncRun, calendar: SyncedCalendar, fault: ApiFau
 async function giveBack(held: { connectionId: string; owner: string }, failures: number): Promise<void> {
   const fault: ApiFault = { reason: 'provider_unavailable', cause: 'internal' };
   try {
-    await finishSync(held, { fault, truncated: false, dueInMs: pauseAfterFailure(failures, fault) });
+    await finishSync(held, {
+      fault,
+      truncated: false,
+      changed: 0,
+      dueInMs: pauseAfterFailure(failures, fault),
+    });
   } catch (error) {
     log('warn', 'sync.not_given_back', errorFields(error));
   }

@@ -56,6 +56,7 @@ CREATE TABLE "calendar_sync" (
     "reason" TEXT,
     "cause" TEXT,
     "missing_scopes" TEXT[],
+    "changes" INTEGER NOT NULL DEFAULT 0,
     "truncated" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "calendar_sync_pkey" PRIMARY KEY ("connection_id")

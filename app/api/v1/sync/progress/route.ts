@@ -1,0 +1,18 @@
+import { methods } from '#app/_http/route.ts';
+import { apiUser } from '#lib/account/current-user.ts';
+import { progressStream } from '#lib/calendar/sync/progress-stream.ts';
+
+/** Server-sent events: the state of `/api/v1/sync` whenever it has changed, until all syncs have ended. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  HEAD: null,
+  GET: async (request) => {
+    const user = await apiUser();
+    return new Response(progressStream(user.id, request.signal), {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        // Proxies that collect an answer before they pass it on would pass this one on at its end.
+        'x-accel-buffering': 'no',
+      },
+    });
+  },
+});

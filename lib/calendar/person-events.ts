@@ -1,0 +1,136 @@
+import 'server-only';
+import { pause } from './back-off.ts';
+import { merged } from './calendar-problem.ts';
+import type { EventRange } from './event-range.ts';
+import type { ReadableConnection } from './read-calendars.ts';
+import { type EventsRead, type RangeOf, readEvents } from './read-events.ts';
+import { readStoredCalendars, type StoredCalendar, type StoredCalendars } from './store/stored-calendars.ts';
+import { readStoredEvents } from './store/stored-events.ts';
+import { isStale, startSync } from './sync/start-sync.ts';
+import { storeWindow } from './sync/sync-window.ts';
+
+/** Whose calendars are read: a CurrentUser has both. */
+export interface Person {
+  id: string;
+  connections: readonly ReadableConnection[];
+}
+
+/** How what is shown stands to what the provider has. */
+export interface Freshness {
+  /** A sync is under way, or was just begun. */
+  syncing: boolean;
+  /** Something of the person's calendars has never been in the store yet. */
+  first: boolean;
+  /** When the oldest of the connections was last synced, in milliseconds since the epoch; null before. */
+  syncedAt: number | null;
+  /** Moves with whatever a sync brings. */
+  changes: number;
+}
+
+export interface PersonCalendars extends Pick<EventsRead, 'problems' | 'truncated'> {
+  calendars: StoredCalendar[];
+  freshness: Freshness;
+}
+
+export interface PersonEvents extends EventsRead {
+  freshness: Freshness;
+}
+
+export interface ReadingOptions {
+  /** How long to wait for a first sync, in milliseconds: what a person takes for one page that loads. */
+  patienceMs?: number;
+  now?: number;
+}
+
+const screenPatienceMs = 2_500;
+const lookAgainMs = 100;
+
+/**
+ * The person's calendars from the store. Older than SYNC_STALE_SECONDS, they are synced in the background; before their
+ * first sync has ended, that is waited for a moment. Throws Failure `database_unavailable`.
+ */
+export async function readPersonCalendars(
+  person: Person,
+  options: ReadingOptions = {},
+): Promise<PersonCalendars> {
+  const { stored, freshness } = await freshStore(person, options);
+  return {
+    calendars: stored.calendars,
+    problems: merged(stored.problems),
+    truncated: stored.truncated,
+    freshness,
+  };
+}
+
+/**
+ * The person's calendars, and the events of the selected ones that overlap the range: from the store where it holds
+ * the range, else from the provider. Throws Failure `database_unavailable`, and what `rangeOf` throws.
+ */
+export async function readPersonEvents(
+  person: Person,
+  rangeOf: RangeOf,
+  options: ReadingOptions = {},
+): Promise<PersonEvents> {
+  const { stored, freshness } = await freshStore(person, options);
+  const range = typeof rangeOf === 'function' ? rangeOf(stored.calendars) : rangeOf;
+  if (!isStored(range, options.now ?? Date.now())) {
+    const selection = new Map(stored.calendars.map(({ id, selected }) => [id, selected]));
+    const live = await readEvents(person.connections, range, { selection });
+    return { ...live, freshness };
+  }
+  const { key, calendars } = stored;
+  const read = key ? await readStoredEvents(person.id, range, key) : nothing;
+  return {
+    ...read,
+    calendars,
+    problems: merged(stored.problems),
+    truncated: stored.truncated || read.truncated,
+    freshness,
+  };
+}
+
+const nothing = { events: [], skipped: [], truncated: false };
+
+/** The store, after a moment's patience with a first sync. */
+async function freshStore(person: Person, { patienceMs = screenPatienceMs }: ReadingOptions) {
+  let stored = await readStoredCalendars(person.id);
+  const started = syncStale(person, stored);
+  const giveUp = AbortSignal.timeout(patienceMs);
+  for (let waited = false; isFirst(person, stored) && !giveUp.aborted; waited = true) {
+    // What another instance has begun is seen in the store alone.
+    if (!waited && started.length > 0) await Promise.race([Promise.all(started), pause(patienceMs, giveUp)]);
+    else await pause(lookAgainMs, giveUp);
+    stored = await readStoredCalendars(person.id);
+  }
+  const running = stored.syncs.some((sync) => sync.running);
+  const freshness: Freshness = {
+    first: isFirst(person, stored),
+    syncing: running || started.length > 0,
+    syncedAt: oldest(stored),
+    changes: stored.syncs.reduce((sum, { changes }) => sum + changes, 0),
+  };
+  return { stored, freshness };
+}
+
+function syncStale(person: Person, stored: StoredCalendars): Promise<void>[] {
+  const syncs = new Map(stored.syncs.map((sync) => [sync.connectionId, sync]));
+  return person.connections.flatMap(({ id, status }) => {
+    const sync = syncs.get(id);
+    return sync && status === 'active' && isStale(sync) ? [startSync(id).ended] : [];
+  });
+}
+
+function isFirst(person: Person, stored: StoredCalendars): boolean {
+  const active = new Set(person.connections.filter(({ status }) => status === 'active').map(({ id }) => id));
+  return stored.syncs.some(({ connectionId, finishedAt }) => active.has(connectionId) && finishedAt === null);
+}
+
+function oldest({ syncs }: StoredCalendars): number | null {
+  const times = syncs.map(({ finishedAt }) => finishedAt);
+  return times.length === 0 || times.includes(null) ? null : Math.min(...(times as number[]));
+}
+
+function isStored({ from, to }: EventRange, now: number): boolean {
+  const window = storeWindow(now);
+  return from >= window.from && to <= window.to;
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import { readStoredCalendars, type StoredCalendars } from '#lib/calendar/store/stored-calendars.ts';
+import { startSync } from './start-sync.ts';
+
+/** How the syncs of a person's connections stand, as `/api/v1/sync` gives it. */
+export interface SyncState {
+  state: 'idle' | 'running' | 'failed';
+  connections: {
+    id: string;
+    /** Those that are synced: the selected ones. `events` were saved by the full list under way, or the last one. */
+    calendars: { id: string; name: string; done: boolean; events: number; problem: string | null }[];
+  }[];
+  /** RFC 3339; null before the first. */
+  startedAt: string | null;
+  finishedAt: string | null;
+  /** Moves with whatever a sync brings: what was read at another count is out of date. */
+  changes: number;
+}
+
+/** The state as it is now. Throws Failure `database_unavailable`. */
+export async function syncState(userId: string): Promise<SyncState> {
+  return stateOf(await readStoredCalendars(userId));
+}
+
+/**
+ * Syncs all connections of the person now, and answers the state once the syncs are seen to be under way. One that needs
+ * the person is left out. Throws Failure `database_unavailable`.
+ */
+export async function syncNow(person: {
+  id: string;
+  connections: readonly { id: string; status: string }[];
+}): Promise<SyncState> {
+  const active = person.connections.filter(({ status }) => status === 'active');
+  await Promise.all(active.map(({ id }) => startSync(id, { newer: true, force: true }).begun));
+  return syncState(person.id);
+}
+
+function stateOf({ syncs, calendars, problems }: StoredCalendars): SyncState {
+  const running = syncs.some((sync) => sync.running);
+  const failed = problems.some(({ calendarId }) => calendarId === null);
+  const started = syncs.flatMap(({ startedAt }) => startedAt ?? []);
+  const finished = syncs.flatMap(({ finishedAt }) => finishedAt ?? []);
+  return {
+    state: running ? 'running' : failed ? 'failed' : 'idle',
+    connections: syncs.map(({ connectionId }) => ({
+      id: connectionId,
+      calendars: calendars
+        .filter((calendar) => calendar.connectionId === connectionId && calendar.selected)
+        .map(({ id, summary, lastSyncedAt, listing, eventCount, problem }) => ({
+          id,
+          name: summary,
+          done: lastSyncedAt !== null && !listing,
+          events: eventCount,
+          problem,
+        })),
+    })),
+    startedAt: latest(started),
+    finishedAt: running ? null : latest(finished),
+    changes: syncs.reduce((sum, { changes }) => sum + changes, 0),
+  };
+}
+
+function latest(times: number[]): string | null {
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+}
