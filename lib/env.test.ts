@@ -95,6 +95,16 @@ describe('the environment', () => {
     expect(problems.join()).not.toContain('short');
   });
 
+  it('lets providers notify an https origin alone', () => {
+    const watched = { ...production, SYNC_WEBHOOK: '1' };
+    expect(readEnv({ DATA_DIR: dataDir, ...watched }).syncWebhook).toBe(true);
+    expect(readEnv({ DATA_DIR: dataDir, ...production }).syncWebhook).toBe(false);
+    const refusal =
+      'SYNC_WEBHOOK: needs an APP_ORIGIN that is https, since providers notify no other address';
+    expect(problemsOf({ SYNC_WEBHOOK: '1' })).toEqual([refusal]);
+    expect(problemsOf({ ...watched, SYNC_WEBHOOK: 'true' })).toEqual(['SYNC_WEBHOOK: must be 1, or absent']);
+  });
+
   it('gives the bare callback path to OAUTH_* and another to Google when both are on', () => {
     const both = {
       DATA_DIR: dataDir,

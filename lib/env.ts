@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { jsonMap } from './json-map.ts';
 import { localSecrets } from './local-secrets.ts';
 import { isLoopbackHost, isSecureUrl } from './loopback.ts';
 import {
@@ -42,6 +43,8 @@ export interface Env {
   syncStaleSeconds: number;
   /** Opens /api/cron/*; absent: nothing does. */
   cronSecret: string | undefined;
+  /** Calendars are watched: the provider notifies APP_ORIGIN, which is https then, of changes. */
+  syncWebhook: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -51,6 +54,7 @@ export interface RateLimits {
   callback: RateLimit;
   refresh: RateLimit;
   sync: RateLimit;
+  push: RateLimit;
 }
 export interface RateLimit {
   each: number;
@@ -146,9 +150,11 @@ const environment = z.object({
   RATE_LIMIT_CALLBACK: perMinute.default(60),
   RATE_LIMIT_REFRESH: perMinute.default(30),
   RATE_LIMIT_SYNC: perMinute.default(20),
+  RATE_LIMIT_PUSH: perMinute.default(20),
   RATE_LIMIT_UNKNOWN: perMinute.default(600),
   SYNC_STALE_SECONDS: z.coerce.number().int().min(0).default(60),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  SYNC_WEBHOOK: z.literal('1', 'must be 1, or absent').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -172,6 +178,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = [...incompleteProviders(values), ...(production ? unfitForProduction(values) : [])];
   if (values.VERCEL && !values.DATABASE_URL) {
     problems.push('DATABASE_URL: required on Vercel, where the embedded database would lose everything');
+  }
+  if (values.SYNC_WEBHOOK && !values.APP_ORIGIN.startsWith('https:')) {
+    problems.push('SYNC_WEBHOOK: needs an APP_ORIGIN that is https, since providers notify no other address');
   }
   if (problems.length > 0) throw new EnvError(problems);
   const secrets = {
@@ -200,9 +209,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       callback: { each: values.RATE_LIMIT_CALLBACK, unknown: values.RATE_LIMIT_UNKNOWN },
       refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
       sync: { each: values.RATE_LIMIT_SYNC, unknown: values.RATE_LIMIT_UNKNOWN },
+      push: { each: values.RATE_LIMIT_PUSH, unknown: values.RATE_LIMIT_UNKNOWN },
     },
     syncStaleSeconds: values.SYNC_STALE_SECONDS,
     cronSecret: values.CRON_SECRET,
+    syncWebhook: values.SYNC_WEBHOOK === '1',
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -228,21 +239,4 @@ function unfitForProduction(values: Environment): string[] {
     }
   }
   return problems;
-}
-
-function jsonMap(example: string) {
-  return z.string().transform((text, context) => {
-    const map = z.record(z.string(), z.string()).safeParse(parseJson(text));
-    if (map.success && Object.keys(map.data).length > 0) return map.data;
-    context.addIssue({ code: 'custom', message: `must be a JSON map such as ${example}` });
-    return z.NEVER;
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -12,6 +12,8 @@ export interface Caller {
   session: string | null;
   /** State of the sign-in attempt that this browser has under way. */
   attempt?: string | undefined;
+  /** Id of the notification channel that has just proved itself. */
+  channel?: string | undefined;
 }
 
 /**
@@ -32,7 +34,8 @@ const forget: Statement = {
 
 /**
  * Counts one more of `what`, and throws Failure `rate_limited`, saying when to come back, once there were too many in
- * this minute: for one session, one address, one attempt, or, with none of them known, for everybody who is unknown.
+ * this minute: for one session, one address, one attempt, one channel, or, with none of them known, for everybody who is
+ * unknown.
  */
 export async function limitRate(what: keyof RateLimits, caller: Caller): Promise<void> {
   const limits = env().rateLimits[what];
@@ -40,6 +43,7 @@ export async function limitRate(what: keyof RateLimits, caller: Caller): Promise
   if (caller.address) buckets.push([`${what}:address:${hashOf(caller.address)}`, limits.each]);
   if (caller.session) buckets.push([`${what}:session:${caller.session}`, limits.each]);
   if (caller.attempt) buckets.push([`${what}:attempt:${hashOf(caller.attempt)}`, limits.each]);
+  if (caller.channel) buckets.push([`${what}:channel:${caller.channel}`, limits.each]);
   if (buckets.length === 0) buckets.push([`${what}:unknown`, limits.unknown]);
   const db = await database();
   for (const [key, limit] of buckets) {
