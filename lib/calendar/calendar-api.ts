@@ -1,13 +1,33 @@
 import 'server-only';
 import type { ApiFault } from './api-fault.ts';
-import { type ApiRequest, attempt } from './api-request.ts';
+import { type ApiPost, type ApiRequest, attempt, type Endpoint } from './api-request.ts';
 import { type AskForToken, faultOfToken, sharedToken } from './api-token.ts';
 import { backOffMs, pause, retryAfterMs } from './back-off.ts';
 
 export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; fault: ApiFault };
 
+/** How one call ended: what may be told of it, and nothing of what it asked or brought. */
+export interface ApiCall {
+  connectionId: string;
+  endpoint: Endpoint;
+  calendarId: string | null;
+  /** HTTP status of the last try; null when there was no answer. */
+  status: number | null;
+  /** Why it brought nothing. */
+  reason: ApiFault['reason'] | null;
+  /** By `performance.now()`. */
+  startedAt: number;
+  /** Waiting between tries included. */
+  durationMs: number;
+  /** Requests that were sent; none when there was no token to send. */
+  tries: number;
+  items: number | null;
+}
+
 export interface ApiOptions {
   askForToken: AskForToken;
+  /** Told of every call, once, as it ends. */
+  onCall?: ((call: ApiCall) => void) | undefined;
   /** Ends every call; none takes longer than `deadlineMs` (10 s) in any case. */
   signal?: AbortSignal | undefined;
   deadlineMs?: number | undefined;
@@ -21,6 +41,13 @@ export interface ApiOptions {
 export interface CalendarApi {
   connectionId: string;
   get<T>(request: ApiRequest<T>): Promise<ApiAnswer<T>>;
+  /** Repeated only where the provider said that it did nothing: a refused token, a quota. */
+  post<T>(request: ApiPost<T>): Promise<ApiAnswer<T>>;
+}
+
+interface Sent {
+  tries: number;
+  status: number | null;
 }
 
 const timedOut: ApiFault = { reason: 'provider_unavailable', cause: 'timeout' };
@@ -28,8 +55,8 @@ const timedOut: ApiFault = { reason: 'provider_unavailable', cause: 'timeout' };
 const noApi: ApiFault = { reason: 'client_misconfigured', cause: 'no_calendar_api' };
 
 /**
- * One connection's authorised reader of the calendar API. `get` never throws for what the provider does: it answers
- * the parsed value or an ApiFault. Within its deadline it renews a refused token once, and repeats what may pass (429,
+ * One connection's authorised caller of the calendar API. It never throws for what the provider does: it answers the
+ * parsed value or an ApiFault. Within its deadline it renews a refused token once, and repeats what may pass (429,
  * 5xx, quota, broken connections) up to four tries in all. Redirects are not followed, so that the bearer token goes
  * to no other address. What `askForToken` throws (the database is down) passes through.
  */
@@ -37,7 +64,25 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
   const token = sharedToken(connectionId, options.askForToken);
   const { now = Date.now, sleep = pause, random = Math.random, deadlineMs = 10_000 } = options;
 
-  async function get<T>(request: ApiRequest<T>): Promise<ApiAnswer<T>> {
+  async function call<T>(request: ApiRequest<T> | ApiPost<T>): Promise<ApiAnswer<T>> {
+    const { endpoint, calendarId = null, itemsOf } = request;
+    const startedAt = performance.now();
+    const sent: Sent = { tries: 0, status: null };
+    const answer = await ask(request, sent);
+    options.onCall?.({
+      connectionId,
+      endpoint,
+      calendarId,
+      ...sent,
+      reason: answer.ok ? null : answer.fault.reason,
+      startedAt,
+      durationMs: performance.now() - startedAt,
+      items: answer.ok ? (itemsOf?.(answer.value) ?? null) : null,
+    });
+    return answer;
+  }
+
+  async function ask<T>(request: ApiRequest<T> | ApiPost<T>, sent: Sent): Promise<ApiAnswer<T>> {
     const startedAt = now();
     const given = [options.signal, request.signal].filter((signal) => signal !== undefined);
     const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...given]);
@@ -48,7 +93,10 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
       if (outcome.kind !== 'usable') return { ok: false, fault: faultOfToken(outcome) };
       const { accessToken, calendarApiUrl } = outcome;
       if (calendarApiUrl === null) return { ok: false, fault: noApi };
+      sent.tries += 1;
+      sent.status = null;
       const answer = await attempt(request, { accessToken, calendarApiUrl }, signal, options.fetch ?? fetch);
+      sent.status = answer.status;
       if ('value' in answer) return { ok: true, value: answer.value };
       const { verdict } = answer;
       if (verdict.kind === 'unauthorized') {
@@ -65,14 +113,16 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
       const wait = backOffMs(tries, asked, random);
       // Waiting past the deadline would only make the answer late: say now what is known.
       const noTime = now() - startedAt + wait >= deadlineMs;
-      if (verdict.kind === 'final' || tries >= (request.maxTries ?? 4) || noTime) return { ok: false, fault };
+      const mayHaveHappened = 'body' in request && fault.reason !== 'rate_limited';
+      if (verdict.kind === 'final' || mayHaveHappened || tries >= (request.maxTries ?? 4) || noTime)
+        return { ok: false, fault };
       tries += 1;
       await sleep(wait, signal);
       if (signal.aborted) return { ok: false, fault };
     }
   }
 
-  return { connectionId, get };
+  return { connectionId, get: call, post: call };
 }
 
 const aborted = Symbol('aborted');
