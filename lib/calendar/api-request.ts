@@ -4,7 +4,7 @@ import { cappedText, discard } from '#lib/capped-body.ts';
 import { type ApiFault, type Verdict, verdictOn } from './api-fault.ts';
 
 /** What is asked for, by the API's own names (https://developers.google.com/workspace/calendar/api/v3/reference). */
-export type Endpoint = 'calendarList.list' | 'events.list' | 'colors.get';
+export type Endpoint = 'calendarList.list' | 'events.list' | 'events.watch' | 'channels.stop' | 'colors.get';
 
 export interface ApiRequest<T> {
   endpoint: Endpoint;
