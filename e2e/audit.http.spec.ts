@@ -120,7 +120,12 @@ test('the journal says who did what, when, how it ended and how long it took, an
   });
   const last = await signIn('ada@example.com');
   const refreshToken = lastAnswer().refresh_token;
-  const [erased] = await step(() => last.post('/oauth/revoke', { connection: own }));
+  const [erased, withdrawn] = await step(async () => {
+    await last.post('/oauth/revoke', { connection: own });
+    // The provider is told when nobody waits for it.
+    await expect.poll(async () => (await entriesOf(ada)).at(-1)?.kind).toBe('provider_revocation');
+  });
+  expect(withdrawn).toMatchObject({ connection_id: own, fingerprint: fingerprint(refreshToken) });
   expect(erased).toMatchObject({ connection_id: own, fingerprint: fingerprint(refreshToken) });
   await step(() => last.post('/oauth/logout', { everywhere: '1' }));
 
@@ -136,7 +141,7 @@ test('the journal says who did what, when, how it ended and how long it took, an
     'sign_in ok, session_end ok another_sign_in',
     'session_end ok',
     'session_end ok provider',
-    'revocation ok',
+    'revocation ok, provider_revocation ok',
     'session_end ok everywhere',
   ]);
 

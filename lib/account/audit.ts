@@ -11,6 +11,7 @@ export type AuditKind =
   | 'refresh'
   | 'grant_ended'
   | 'revocation'
+  | 'provider_revocation'
   | 'session_end';
 
 /** One thing that happened to an account. Never a token, a code or content. */
@@ -30,7 +31,8 @@ const write: Statement = {
   name: 'audit-write',
   text: `INSERT INTO audit_entry
            (id, kind, outcome, user_id, connection_id, reason, duration_ms, fingerprint, reference)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         SELECT $1::uuid, $2, $3, $4::uuid, $5::uuid, $6, $7::int, $8, $9
+          WHERE $4::uuid IS NULL OR EXISTS (SELECT 1 FROM user_account WHERE id = $4::uuid)`,
 };
 
 /** Writes an audit entry, and the same to the log. */
@@ -42,7 +44,7 @@ export async function recordAudit(entry: AuditEntry): Promise<void> {
 
 /**
  * Writes an audit entry alone, for a failure that its answer puts in the log. An audit that cannot be written is an
- * alarm, never a failure.
+ * alarm, never a failure. Of somebody who has been erased meanwhile nothing is written.
  */
 export async function writeAudit(entry: AuditEntry): Promise<void> {
   try {

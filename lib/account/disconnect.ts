@@ -36,7 +36,10 @@ export async function disconnect(connection: string | undefined, cookieHeader: s
     const { provider, issuer, subject, sealed_tokens: sealed } = erased;
     const tokens = sealed ? unsealTokens(sealed, { userId, connectionId }) : null;
     const last = tokens?.refreshToken ?? tokens?.accessToken ?? null;
-    if (last) await oweRevocation(transaction, provider, { token: last, issuer, subject });
+    if (last) {
+      const owed = { token: last, issuer, subject, userId, connectionId };
+      await oweRevocation(transaction, provider, owed);
+    }
     return last;
   });
   await recordAudit({

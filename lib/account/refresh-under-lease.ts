@@ -121,9 +121,15 @@ async function saveWithPatience(held: HeldLease, answer: TokenAnswer): Promise<b
 async function discard(row: ConnectionRow, answer: TokenAnswer): Promise<void> {
   const current = await readConnection(row.id);
   if (current?.sealedTokens) return;
-  const { issuer, subject } = row;
+  const { issuer, subject, userId, id: connectionId } = row;
   const token = answer.refreshToken ?? answer.accessToken;
-  await oweRevocation((await database()).prisma, row.provider, { token, issuer, subject });
+  await oweRevocation((await database()).prisma, row.provider, {
+    token,
+    issuer,
+    subject,
+    userId,
+    connectionId,
+  });
   // Whoever waits for this refresh does not wait for that.
   outliveRequest(payRevocations());
 }

@@ -69,6 +69,32 @@ onEachDatabase('revocations that are owed', (get) => {
     expect(await isDead()).toBe(true);
   });
 
+  it('are in the journal of their person: the first try that fails, and the end; of who is gone, nothing', async () => {
+    const [userId, connectionId] = [randomUUID(), randomUUID()];
+    await db.prisma.user.create({ data: { id: userId } });
+    const entries = async () =>
+      (await db.prisma.auditEntry.findMany({ where: { connectionId }, orderBy: { at: 'asc' } })).map(
+        (entry) => [entry.userId === userId, entry.kind, entry.outcome, entry.reason],
+      );
+    const oweHers = () =>
+      one.oweRevocation(db.prisma, 'oauth', { token: refreshToken, ...account, userId, connectionId });
+    await oweHers();
+    await control(provider, 'faults', { on: 'revocation', fault: 'status', arg: 503, times: 2 });
+    for (let round = 0; round < 3; round++) {
+      await isDue();
+      await one.payRevocations();
+    }
+    const hers = [
+      [true, 'provider_revocation', 'failed', 'provider_unavailable'],
+      [true, 'provider_revocation', 'ok', null],
+    ];
+    expect(await entries()).toEqual(hers);
+    await oweHers();
+    await db.prisma.user.delete({ where: { id: userId } });
+    expect(await one.payRevocations()).toBe(1);
+    expect(await entries()).toEqual([]);
+  });
+
   it('hold no token in clear', async () => {
     await owe();
     expect(JSON.stringify(await owed())).not.toContain(refreshToken);

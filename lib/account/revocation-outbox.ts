@@ -6,7 +6,8 @@ import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { provider } from '#lib/oauth/provider.ts';
 import { tokenRevocation } from '#lib/oauth/token-revocation.ts';
-import { seal, unseal } from './token-vault.ts';
+import { recordAudit } from './audit.ts';
+import { fingerprint, seal, unseal } from './token-vault.ts';
 
 /** One owed revocation is tried again after this many seconds, doubling, up to a day; for a month at most. */
 const firstPauseSeconds = 30;
@@ -19,8 +20,14 @@ const longestRunMs = 25_000;
 /** Between two looks at what is due. */
 const lookEveryMs = 20_000;
 
-/** A token that was erased here, and whose account at the provider it speaks for. */
-const owedToken = z.object({ token: z.string(), issuer: z.string(), subject: z.string() });
+/** A token that was erased here, whose account at the provider it speaks for, and in whose journal its end belongs. */
+const owedToken = z.object({
+  token: z.string(),
+  issuer: z.string(),
+  subject: z.string(),
+  userId: z.string().optional(),
+  connectionId: z.string().optional(),
+});
 export type OwedToken = z.infer<typeof owedToken>;
 
 const claim: Statement = {
@@ -106,9 +113,12 @@ export async function payRevocationsInPassing(): Promise<void> {
 
 async function pay(db: Database, row: Claimed): Promise<boolean> {
   const started = performance.now();
+  let owed: OwedToken | null = null;
   try {
-    const outcome = await revoke(db, row);
+    owed = open(row);
+    const outcome = await revoke(db, row, owed);
     await db.query(settle, [row.id]);
+    await note(owed, started, outcome === 'revoked' ? null : outcome);
     log('info', 'revocation.settled', {
       outcome,
       attempts: row.attempts,
@@ -118,17 +128,43 @@ async function pay(db: Database, row: Claimed): Promise<boolean> {
   } catch (error) {
     const given = row.ageSeconds > giveUpAfterSeconds;
     log(given ? 'error' : 'warn', given ? 'revocation.dropped' : 'revocation.failed', errorFields(error));
+    // Once when it fails for the first time, and once when it is given up: not at each of many tries.
+    if (given || row.attempts === 1) await note(owed, started, error);
     if (given) await db.query(settle, [row.id]);
     else await db.query(postpone, [row.id, pauseSeconds(row.attempts)]);
     return given;
   }
 }
 
-async function revoke(db: Database, row: Claimed): Promise<'revoked' | 'unsupported' | 'granted_anew'> {
+function open(row: Claimed): OwedToken | null {
   const text = unseal(row.sealedToken, revocationPlace(row.id));
+  return text === null ? null : owedToken.parse(JSON.parse(text));
+}
+
+/** In the journal of whoever had disconnected the account. `how` is a failure, a word for the outcome, or null. */
+async function note(owed: OwedToken | null, started: number, how: unknown): Promise<void> {
+  if (!owed?.userId) return;
+  const failed = how !== null && typeof how !== 'string';
+  const reason = how instanceof Failure ? how.reason : 'internal';
+  await recordAudit({
+    kind: 'provider_revocation',
+    outcome: failed ? 'failed' : 'ok',
+    userId: owed.userId,
+    connectionId: owed.connectionId ?? null,
+    reason: failed ? reason : (how as string | null),
+    durationMs: Math.round(performance.now() - started),
+    fingerprint: fingerprint(owed.token),
+  });
+}
+
+async function revoke(
+  db: Database,
+  row: Claimed,
+  owed: OwedToken | null,
+): Promise<'revoked' | 'unsupported' | 'granted_anew'> {
   // Not dropped: during a rotation another process may have the key already, or still.
-  if (text === null) throw new Failure('internal', { detail: 'revocation: no key opens the token' });
-  const { token, issuer, subject } = owedToken.parse(JSON.parse(text));
+  if (owed === null) throw new Failure('internal', { detail: 'revocation: no key opens the token' });
+  const { token, issuer, subject } = owed;
   // Revoking one token ends all that the person granted us (RFC 7009 §2.1), what they have granted since then too.
   if ((await db.query(grantedAnew, [issuer, subject])).length > 0) return 'granted_anew';
   return tokenRevocation(await provider(row.provider), token);

@@ -42,6 +42,7 @@ export const activity = {
       refresh: 'Refreshing the access',
       grant_ended: 'The access ended',
       revocation: 'Disconnecting and erasing',
+      provider_revocation: 'Withdrawing the access at your provider',
       session_end: 'Sign-out',
       other: 'Something else ({kind})',
     },

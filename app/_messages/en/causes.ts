@@ -27,6 +27,8 @@ export const causes = {
   everywhere: 'On every device at once.',
   other_device: 'Asked for on another device.',
   another_sign_in: 'Another sign-in in the same browser took its place.',
+  unsupported: 'Your provider offers no way to withdraw an access from here.',
+  granted_anew: 'The account had been connected again meanwhile: that access was left as it is.',
   idle: 'Nothing was done in it for a long time.',
   expired: 'It had lasted as long as a session may.',
   provider: 'Your provider said that you had signed out there.',

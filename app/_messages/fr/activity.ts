@@ -44,6 +44,7 @@ export const activity: Messages<typeof en> = {
       refresh: 'Renouvellement de l’accès',
       grant_ended: 'Fin de l’accès',
       revocation: 'Déconnexion et effacement',
+      provider_revocation: 'Retrait de l’accès chez votre fournisseur',
       session_end: 'Fin de session',
       other: 'Autre chose ({kind})',
     },

@@ -31,6 +31,8 @@ export const causes: Messages<typeof en> = {
   everywhere: 'Sur tous les appareils à la fois.',
   other_device: 'Demandé depuis un autre appareil.',
   another_sign_in: 'Une autre connexion dans le même navigateur l’a remplacée.',
+  unsupported: 'Votre fournisseur n’offre aucun moyen de retirer un accès d’ici.',
+  granted_anew: 'Le compte avait été reconnecté entre-temps\u00a0: cet accès-là est resté tel quel.',
   idle: 'Rien n’y a été fait pendant longtemps.',
   expired: 'Elle avait atteint la durée maximale d’une session.',
   provider: 'Votre fournisseur a annoncé une déconnexion de son côté.',
