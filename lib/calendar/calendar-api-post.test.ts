@@ -5,7 +5,6 @@ import { calendarApi } from './calendar-api.ts';
 import { type Answer, faultServer, googleError, json, tokens } from './testing/fault-server.ts';
 
 const request: ApiPost<{ done: boolean }> = {
-  endpoint: 'channels.stop',
   path: '/greeting',
   query: {},
   body: { hello: 'wörld' },

@@ -18,6 +18,7 @@ export async function listCalendars(
   const list = await readPages(
     api,
     {
+      endpoint: 'calendarList.list',
       path: '/users/me/calendarList',
       query: { maxResults: '250', fields: `nextPageToken,items(${calendarListFields})` },
       maxBytes: 1_048_576,

@@ -42,6 +42,8 @@ export async function listEvents(
   const list = await readPages(
     api,
     {
+      endpoint: 'events.list',
+      calendarId: calendar.id,
       path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
       query: {
         singleEvents: 'true',

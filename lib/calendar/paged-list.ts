@@ -13,6 +13,8 @@ const page = z.object({
 
 export type ListPage = z.infer<typeof page>;
 
+const countItems = ({ items }: ListPage) => items?.length ?? 0;
+
 export interface PagedList {
   /** Why the list ends early; null when its last page was reached. What came before has been handed on. */
   fault: ApiFault | null;
@@ -26,14 +28,15 @@ export interface PagedList {
  */
 export async function readPages(
   api: CalendarApi,
-  request: Omit<ApiRequest<ListPage>, 'schema'>,
+  request: Omit<ApiRequest<ListPage>, 'schema' | 'itemsOf'>,
   maxPages: number,
   take: (page: ListPage) => 'more' | 'enough',
 ): Promise<PagedList> {
   const seen = new Set<string>();
   let pageToken: string | undefined;
   for (let pages = 0; pages < maxPages; pages += 1) {
-    const answer = await api.get({ ...request, schema: page, query: { ...request.query, pageToken } });
+    const query = { ...request.query, pageToken };
+    const answer = await api.get({ ...request, schema: page, itemsOf: countItems, query });
     if (!answer.ok) return { fault: answer.fault, truncated: true };
     const verdict = take(answer.value);
     const next = answer.value.nextPageToken;

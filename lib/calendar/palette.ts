@@ -15,6 +15,7 @@ export async function readPalette(api: CalendarApi, now: number, signal: AbortSi
   const known = kept.get(api.connectionId);
   if (known && now < known.until) return known.palette;
   const answer = await api.get({
+    endpoint: 'colors.get',
     path: '/colors',
     query: { fields: 'calendar,event' },
     schema: googleColors,

@@ -1,8 +1,10 @@
 import 'server-only';
+import { outliveRequest } from '#lib/outlive-request.ts';
 import { pause } from './back-off.ts';
 import { merged } from './calendar-problem.ts';
 import type { EventRange } from './event-range.ts';
-import type { ReadableConnection } from './read-calendars.ts';
+import { callJournal } from './provider-calls.ts';
+import type { ReadableConnection, ReadOptions } from './read-calendars.ts';
 import { type EventsRead, type RangeOf, readEvents } from './read-events.ts';
 import { readStoredCalendars, type StoredCalendar, type StoredCalendars } from './store/stored-calendars.ts';
 import { readStoredEvents } from './store/stored-events.ts';
@@ -75,7 +77,7 @@ export async function readPersonEvents(
   const range = typeof rangeOf === 'function' ? rangeOf(stored.calendars) : rangeOf;
   if (!isStored(range, options.now ?? Date.now())) {
     const selection = new Map(stored.calendars.map(({ id, selected }) => [id, selected]));
-    const live = await readEvents(person.connections, range, { selection });
+    const live = await readLive(person, range, selection);
     return { ...live, freshness };
   }
   const { key, calendars } = stored;
@@ -87,6 +89,17 @@ export async function readPersonEvents(
     truncated: stored.truncated || read.truncated,
     freshness,
   };
+}
+
+/** From the provider, each call in the person's journal. */
+async function readLive(person: Person, range: EventRange, selection: ReadOptions['selection']) {
+  const journal = callJournal(person.id);
+  try {
+    return await readEvents(person.connections, range, { selection, onCall: journal.note });
+  } finally {
+    // Nobody waits for it.
+    outliveRequest(journal.write());
+  }
 }
 
 const nothing = { events: [], skipped: [], truncated: false };

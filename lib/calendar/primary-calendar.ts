@@ -4,6 +4,7 @@ import type { ApiAnswer, CalendarApi } from './calendar-api.ts';
 import type { PersonCalendar } from './event.ts';
 import { eventsScope } from './events-list.ts';
 import { primaryCalendar } from './google-calendar-list.ts';
+import { calendarIdOf } from './opaque-id.ts';
 
 const text = z.string().nullish().catch(null);
 
@@ -13,6 +14,8 @@ const text = z.string().nullish().catch(null);
  */
 export async function readPrimary(api: CalendarApi, signal: AbortSignal): Promise<ApiAnswer<PersonCalendar>> {
   const answer = await api.get({
+    endpoint: 'events.list',
+    calendarId: calendarIdOf(api.connectionId, 'primary'),
     path: '/calendars/primary/events',
     query: { maxResults: '1', fields: 'summary,timeZone' },
     schema: z.object({ summary: text, timeZone: text }),

@@ -144,6 +144,8 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
   for (;;) {
     if (run.outOfTime()) return { kind: 'unfinished' };
     const answer = await run.api.get({
+      endpoint: 'events.list',
+      calendarId: calendar.id,
       path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
       query: {
         singleEvents: 'true',
@@ -153,6 +155,7 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
         pageToken: pageToken ?? undefined,
       },
       schema: page,
+      itemsOf: ({ items }) => items?.length ?? 0,
       maxBytes: maxPageBytes,
       requiredScope: eventsScope,
       signal: run.signal,

@@ -7,6 +7,7 @@ import { type ApiOptions, calendarApi } from '#lib/calendar/calendar-api.ts';
 import { ofWholeConnection } from '#lib/calendar/calendar-problem.ts';
 import { fewAtATime } from '#lib/calendar/few-at-a-time.ts';
 import { readPalette } from '#lib/calendar/palette.ts';
+import { callJournal } from '#lib/calendar/provider-calls.ts';
 import { saveProblem } from '#lib/calendar/store/save-page.ts';
 import {
   finishSync,
@@ -59,6 +60,7 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
     if (!kept) stopped.abort();
   }, syncLeaseMs / 3);
   const started = performance.now();
+  const journal = callJournal(taken.userId);
   try {
     const { key, sealed } = await contentKey(taken.userId);
     const { now = Date.now, budgetMs = Number.POSITIVE_INFINITY } = options;
@@ -66,6 +68,7 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
       askForToken: usableAccessToken,
       deadlineMs: callDeadlineMs,
       ...options,
+      onCall: journal.note,
       signal: options.signal ? AbortSignal.any([stopped.signal, options.signal]) : stopped.signal,
     });
     const run: SyncRun = {
@@ -95,6 +98,7 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
     throw error;
   } finally {
     clearInterval(keeping);
+    await journal.write();
   }
 }
 

@@ -4,6 +4,7 @@ import { type ApiOptions, calendarApi } from '#lib/calendar/calendar-api.ts';
 import { tokens } from './fault-server.ts';
 
 export const request: ApiRequest<{ hello: string }> = {
+  endpoint: 'colors.get',
   path: '/greeting',
   query: { a: '1', b: undefined },
   schema: z.object({ hello: z.string() }),
