@@ -3,6 +3,7 @@ import { applyControl } from './control.ts';
 import { Directory } from './directory.ts';
 import { invalidCredentials, notFound } from './errors.ts';
 import { checkFields, parseFields, select } from './fields.ts';
+import { Channels } from './push/channels.ts';
 import { decodeSegment, type Reply, send, sendError } from './respond.ts';
 import { makeRoutes, type Route } from './routes.ts';
 import { requireScope } from './scopes.ts';
@@ -21,14 +22,17 @@ export interface CalendarApi {
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   /** `POST /control/events` of the contract, see control.ts. Throws on bad input. */
   control(body: unknown): unknown;
-  /** Back to the sample data; every token handed out is void. */
+  /** `/control/push`, see push/channels.ts. */
+  push: Pick<Channels, 'control' | 'read'>;
+  /** Back to the sample data; every token handed out is void, and every channel closed. */
   reset(): void;
 }
 
 /** A server of the Google Calendar API v3, as far as `calendar-api.md` goes, with the sample people's calendars. */
 export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
-  const directory = new Directory(options.now, options.events);
-  const routes = makeRoutes(directory, options.now);
+  const channels = new Channels(options.now);
+  const directory = new Directory(options.now, options.events, (id) => channels.changed(id));
+  const routes = makeRoutes(directory, channels, options.now);
 
   const answer = async (req: IncomingMessage, url: URL): Promise<Reply> => {
     const found = findRoute(routes, req.method ?? 'GET', url.pathname);
@@ -56,7 +60,11 @@ export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
       return true;
     },
     control: (body) => applyControl(body, directory, options.now),
-    reset: () => directory.reset(),
+    push: channels,
+    reset() {
+      channels.reset();
+      directory.reset();
+    },
   };
 }
 

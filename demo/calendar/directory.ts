@@ -16,15 +16,18 @@ export interface Account {
 export class Directory {
   private readonly now: () => number;
   private readonly events: number;
+  private readonly onChange: (calendarId: string) => void;
   private readonly accounts = new Map<string, Account>();
   private readonly calendars = new Map<string, Calendar>();
   private born: number | null = null;
   private life = randomBytes(6).toString('hex');
   private expiries = 0;
 
-  constructor(now: () => number, events: number) {
+  /** `onChange` is told of every change of a calendar's events. */
+  constructor(now: () => number, events: number, onChange: (calendarId: string) => void) {
     this.now = now;
     this.events = events;
+    this.onChange = onChange;
   }
 
   /** Forgets every change and every token it handed out. */
@@ -67,13 +70,14 @@ export class Directory {
     events: () => Iterable<Parameters<EventStore['put']>[0]>,
   ): void {
     const born = this.born ?? this.now();
+    const changed = () => this.onChange(info.id);
     let store: EventStore | null = null;
     this.calendars.set(info.id, {
       ...info,
       recent: new Map(),
       get store() {
         if (!store) {
-          store = new EventStore(info.timeZone, born);
+          store = new EventStore(info.timeZone, born, changed);
           store.load(events());
         }
         return store;

@@ -22,9 +22,11 @@ export class EventStore {
   private rawCount = 0;
   private expanded: Timeline | null = null;
   private whole: Timeline | null = null;
+  private readonly onChange: () => void;
 
   /** `now` in milliseconds: endless series are followed for two years, ten when a list asks for it. */
-  constructor(timeZone: string, now: number) {
+  constructor(timeZone: string, now: number, onChange: () => void = () => {}) {
+    this.onChange = onChange;
     this.zone = zoneNamed(timeZone);
     this.until = now + twoYears;
     this.furthest = now + 5 * twoYears;
@@ -43,6 +45,7 @@ export class EventStore {
     const item = this.place(resource, at, before);
     this.noteVanished(rowsBefore, item, at);
     this.forgetTimelines();
+    this.onChange();
     return item;
   }
 
@@ -53,6 +56,7 @@ export class EventStore {
     const item = this.newItem(resource as EventResource, at, `raw#${this.rawCount}`);
     this.items.set(item.key, item);
     this.forgetTimelines();
+    this.onChange();
     return item;
   }
 

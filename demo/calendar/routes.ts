@@ -10,6 +10,7 @@ import { listEvents } from './events-list.ts';
 import { parseEventsQuery, parseViewQuery } from './events-query.ts';
 import type { Selection } from './fields.ts';
 import { listInstances } from './instances.ts';
+import type { Channels } from './push/channels.ts';
 import { type Reply, readJson } from './respond.ts';
 import { schemas } from './schema.ts';
 import type { Method } from './scopes.ts';
@@ -37,7 +38,7 @@ export interface Route {
 const events = 'calendars/*/events';
 
 /** Every method of the API that this server has; any other path is a 404. */
-export function makeRoutes(directory: Directory, now: () => number): Route[] {
+export function makeRoutes(directory: Directory, channels: Channels, now: () => number): Route[] {
   /** The calendar of the path's first segment, as this account sees it. */
   const openCalendar = ({ account, path, params }: Call) => {
     const { calendar, entry } = directory.find(account, path[0] ?? '');
@@ -105,6 +106,19 @@ export function makeRoutes(directory: Directory, now: () => number): Route[] {
     return { status: 204 };
   };
 
+  const watch = async (call: Call): Promise<Reply> => {
+    const { calendar } = openCalendar(call);
+    const path = `calendars/${encodeURIComponent(calendar.id)}/events?alt=json`;
+    const resourceUri = `http://${call.req.headers.host}/calendar/v3/${path}`;
+    const watched = { calendarId: calendar.id, sub: call.account.profile.sub, resourceUri };
+    return { status: 200, body: channels.watch(await readJson(call.req), watched) };
+  };
+
+  const stopChannel = async (call: Call): Promise<Reply> => {
+    channels.stop(await readJson(call.req), call.account.profile.sub);
+    return { status: 204 };
+  };
+
   const listedCalendar = (call: Call): Reply => {
     const { calendar, entry } = openCalendar(call);
     return tagged(viewListed(entry, calendar, call.account), call);
@@ -128,6 +142,8 @@ export function makeRoutes(directory: Directory, now: () => number): Route[] {
     route('PUT', `${events}/*`, 'Events.Update', schemas.event, change(true)),
     route('DELETE', `${events}/*`, 'Events.Delete', schemas.event, remove),
     route('GET', `${events}/*/instances`, 'Events.Instances', schemas.events, instances),
+    route('POST', `${events}/watch`, 'Events.Watch', schemas.channel, watch),
+    route('POST', 'channels/stop', 'Channels.Stop', schemas.channel, stopChannel),
     route('GET', 'colors', 'Colors.Get', schemas.colors, (call) => tagged(colors, call)),
     route('GET', 'users/me/settings', 'Settings.List', schemas.settings, (call) =>
       tagged(listSettings(call.account.profile), call),

@@ -31,6 +31,7 @@ export const schemas = {
       'conferenceProperties(allowedConferenceSolutionTypes),labelProperties(eventLabels(id,name,backgroundColor))',
   ),
   colors: parseFields('kind,updated,calendar,event'),
+  channel: parseFields('kind,id,resourceId,resourceUri,token,expiration'),
   setting: parseFields('kind,etag,id,value'),
   settings: parseFields('kind,etag,nextPageToken,nextSyncToken,items(kind,etag,id,value)'),
 };

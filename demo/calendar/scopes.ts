@@ -16,6 +16,10 @@ const allowing = {
     ...named('events.readonly', 'events', 'events.owned', 'events.owned.readonly', 'readonly'),
     base,
   ],
+  'Events.Watch': [
+    ...named('events.readonly', 'events', 'events.owned', 'events.owned.readonly', 'readonly'),
+    base,
+  ],
   'Events.Instances': [
     ...named('events.readonly', 'events', 'events.owned', 'events.owned.readonly', 'readonly'),
     base,
@@ -26,8 +30,8 @@ const allowing = {
   'Events.Delete': [...named('events', 'events.owned'), base],
 };
 
-/** Open to any calendar scope here: what they tell is nobody's secret. */
-type OpenMethod = 'Colors.Get' | 'Settings.List' | 'Settings.Get';
+/** Open to any calendar scope here: what they tell is nobody's secret, and who opened a channel may stop it. */
+type OpenMethod = 'Channels.Stop' | 'Colors.Get' | 'Settings.List' | 'Settings.Get';
 export type Method = keyof typeof allowing | OpenMethod;
 
 /** Throws the API's 403 unless one of the token's scopes allows the method. */

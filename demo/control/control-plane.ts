@@ -62,6 +62,7 @@ export async function handleControl(
 
 const READS: Record<string, (controls: Controls) => unknown> = {
   '/control/log': ({ log }) => log.read(),
+  '/control/push': ({ calendar }) => calendar.push.read(),
   '/control/clock': ({ clock }) => ({ now: new Date(clock.now()).toISOString() }),
   '/control/faults': ({ faults }) => ({
     faults: FAULTS.map(({ name, on, says, argSays }) => ({ fault: name, on, says, arg: argSays })),
@@ -83,6 +84,7 @@ const ACTIONS: Record<string, (controls: Controls, body: unknown) => unknown> = 
     return { now: new Date(clock.now()).toISOString() };
   },
   'POST /control/events': ({ calendar }, body) => calendar.control(body) ?? {},
+  'POST /control/push': ({ calendar }, body) => calendar.push.control(body),
   'POST /control/revoke': ({ store }, body) => {
     const { account } = revokeRequest.parse(body);
     const person = sampleAccounts.find(({ sub, email }) => sub === account || email === account);

@@ -13,5 +13,9 @@ export interface Controls {
   clock: DemoClock;
   faults: PendingFaults;
   log: RequestLog;
-  calendar: { control(body: unknown): unknown; reset(): void };
+  calendar: {
+    control(body: unknown): unknown;
+    push: { control(body: unknown): unknown; read(): unknown };
+    reset(): void;
+  };
 }
