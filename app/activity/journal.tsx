@@ -6,6 +6,8 @@ import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { activity } from '#app/_messages/en/activity.ts';
 import type { AuditSummary } from '#lib/account/audit.ts';
+import { shortTime } from './short-time.ts';
+import { When } from './when.tsx';
 
 interface JournalProps {
   entries: readonly AuditSummary[];
@@ -48,18 +50,6 @@ export function Journal({ entries, accounts, most, language, timeZone, now }: Jo
         <p className="mt-3 text-muted text-sm">{t('journal.newest', { count: String(most) })}</p>
       ) : null}
     </>
-  );
-}
-
-function When(props: { at: Date; now: Date; format: ReturnType<typeof formatterFor> }) {
-  const { at, now, format } = props;
-  return (
-    <span className="font-normal">
-      <time dateTime={at.toISOString()}>
-        {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
-      </time>
-      <span className="text-muted text-sm sm:block"> {format.relativeTime(at, now)}</span>
-    </span>
   );
 }
 
@@ -129,11 +119,4 @@ function Details({ entry, language }: { entry: AuditSummary; language: Language 
       ) : null}
     </span>
   );
-}
-
-/** `120 ms`, `1.2 s`. */
-function shortTime(ms: number, language: Language): string {
-  if (ms < 1000) return `${ms}\u00a0ms`;
-  const seconds = formatterFor(language, 'UTC').number(ms / 1000, { maximumFractionDigits: 1 });
-  return `${seconds}\u00a0s`;
 }

@@ -8,6 +8,9 @@ import { listAudit } from '#lib/account/audit.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { listSessions, type SessionSummary } from '#lib/account/session.ts';
 import { providerEnds, signInOptions } from '#lib/account/sign-in-options.ts';
+import { listProviderCalls } from '#lib/calendar/provider-calls.ts';
+import { readStoredCalendars } from '#lib/calendar/store/stored-calendars.ts';
+import { Calls } from './calls.tsx';
 import { Journal } from './journal.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -15,20 +18,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('activity'))('title') };
 }
 
-/** How many entries of the journal are shown. */
+/** How many entries of the journal are shown, and how many calls. */
 const most = 100;
+const mostCalls = 50;
 
-/** Where the person is signed in, and what happened to their account. */
+/** Where the person is signed in, what happened to their account, and what was asked of their provider. */
 export default async function Activity() {
   const user = await requireUser('/activity');
-  const [sessions, entries, language, timeZone] = await Promise.all([
+  const [sessions, entries, calls, stored, language, timeZone] = await Promise.all([
     listSessions(user.id, user.sessionId),
     listAudit(user.id, most),
+    listProviderCalls(user.id, mostCalls),
+    readStoredCalendars(user.id),
     requestLanguage(),
     zoneFor(user),
   ]);
   const t = translatorFor(language, 'activity');
   const now = new Date();
+  const accounts = new Map(user.connections.map(({ id, email }) => [id, email]));
   return (
     <div className="mx-auto grid max-w-4xl gap-10 px-3 py-8 sm:px-5 sm:py-10">
       <div>
@@ -54,8 +61,23 @@ export default async function Activity() {
         <p className="mb-2 max-w-prose text-muted">{t('journal.text')}</p>
         <Journal
           entries={entries}
-          accounts={new Map(user.connections.map(({ id, email }) => [id, email]))}
+          accounts={accounts}
           most={most}
+          language={language}
+          timeZone={timeZone}
+          now={now}
+        />
+      </section>
+      <section aria-labelledby="calls">
+        <h2 id="calls" className="font-semibold text-lg">
+          {t('calls.title')}
+        </h2>
+        <p className="mb-2 max-w-prose text-muted">{t('calls.text')}</p>
+        <Calls
+          calls={calls}
+          calendars={new Map(stored.calendars.map(({ id, summary }) => [id, summary]))}
+          accounts={accounts}
+          most={mostCalls}
           language={language}
           timeZone={timeZone}
           now={now}

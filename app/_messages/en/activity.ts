@@ -2,7 +2,7 @@
 export const activity = {
   title: 'Activity',
   intro:
-    'Where you are signed in, and what happened to your account. Look here if something seems strange to you.',
+    'Where you are signed in, what happened to your account, and what was read for you. Look here if something seems strange to you.',
   sessions: {
     title: 'Where you are signed in',
     thisDevice: 'This device',
@@ -52,6 +52,32 @@ export const activity = {
       refused: 'Refused',
       ended: 'To be connected again',
     },
+  },
+  calls: {
+    title: 'What was asked of your provider',
+    text: 'Every call made to its calendar service on your behalf in the last 30 days. What the answers held is never recorded: no title, no place, no name, only how many entries came.',
+    empty: 'Nothing yet',
+    emptyWhy: 'Each reading of your calendars will be listed here.',
+    newest: 'The newest {count} are shown.',
+    when: 'When',
+    asked: 'What was asked',
+    outcome: 'Outcome',
+    details: 'Details',
+    endpoint: {
+      calendars: 'The list of your calendars',
+      events: 'Events of a calendar',
+      watch: 'To be told of changes in a calendar',
+      colors: 'The colours of calendars and events',
+      stop: 'To be told of changes no longer',
+    },
+    calendarGone: 'a calendar that is no longer stored',
+    calendarUnnamed: 'a calendar without a name',
+    result: { ok: 'Answered', failed: 'Failed', gone: 'Read anew' },
+    gone: 'Your provider no longer tells what has changed since the last time: everything is read again.',
+    noAnswer: 'no answer',
+    calendars: '{count, plural, one {# calendar} other {# calendars}}',
+    events: '{count, plural, one {# event} other {# events}}',
+    tries: '{count, plural, one {# try} other {# tries}}',
   },
   zone: 'Time zone of these dates and times: {city} ({offset})',
 } as const;

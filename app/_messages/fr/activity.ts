@@ -4,7 +4,7 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const activity: Messages<typeof en> = {
   title: 'Activité',
   intro:
-    'Où votre session est ouverte, et ce qui est arrivé à votre compte. À consulter si quelque chose vous étonne.',
+    'Où votre session est ouverte, ce qui est arrivé à votre compte, et ce qui a été lu pour vous. À consulter si quelque chose vous étonne.',
   sessions: {
     title: 'Où votre session est ouverte',
     thisDevice: 'Cet appareil',
@@ -54,6 +54,32 @@ export const activity: Messages<typeof en> = {
       refused: 'Refus',
       ended: 'À reconnecter',
     },
+  },
+  calls: {
+    title: 'Ce qui a été demandé à votre fournisseur',
+    text: 'Chaque appel fait en votre nom à son service d’agenda ces 30 derniers jours. Ce que contenaient les réponses n’est jamais noté\u00a0: ni titre, ni lieu, ni nom, seulement le nombre d’éléments reçus.',
+    empty: 'Encore rien',
+    emptyWhy: 'Chaque lecture de vos agendas figurera ici.',
+    newest: 'Les {count} plus récents sont montrés.',
+    when: 'Quand',
+    asked: 'Demande',
+    outcome: 'Résultat',
+    details: 'Détails',
+    endpoint: {
+      calendars: 'La liste de vos agendas',
+      events: 'Les événements d’un agenda',
+      watch: 'Être prévenu des changements d’un agenda',
+      colors: 'Les couleurs des agendas et des événements',
+      stop: 'Ne plus être prévenu des changements',
+    },
+    calendarGone: 'un agenda qui n’est plus conservé',
+    calendarUnnamed: 'un agenda sans nom',
+    result: { ok: 'Réponse reçue', failed: 'Échec', gone: 'Relu en entier' },
+    gone: 'Votre fournisseur ne dit plus ce qui a changé depuis la dernière fois\u00a0: tout est relu.',
+    noAnswer: 'aucune réponse',
+    calendars: '{count, plural, one {# agenda} other {# agendas}}',
+    events: '{count, plural, one {# événement} other {# événements}}',
+    tries: '{count, plural, one {# essai} other {# essais}}',
   },
   zone: 'Fuseau horaire de ces dates et de ces heures\u00a0: {city} ({offset})',
 };
