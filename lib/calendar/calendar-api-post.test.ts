@@ -5,6 +5,7 @@ import { calendarApi } from './calendar-api.ts';
 import { type Answer, faultServer, googleError, json, tokens } from './testing/fault-server.ts';
 
 const request: ApiPost<{ done: boolean }> = {
+  endpoint: 'events.watch',
   path: '/greeting',
   query: {},
   body: { hello: 'wörld' },
