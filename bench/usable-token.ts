@@ -6,9 +6,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runNode } from '#scripts/processes.ts';
 import { startPostgres } from '#scripts/testing/postgres.ts';
 
+const inside = fileURLToPath(new URL('harness/usable-token-process.ts', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'cal-tracker-bench-'));
 const postgres = await startPostgres();
 try {
@@ -21,7 +23,7 @@ try {
 }
 
 async function measure(database: string, databaseUrl: string | undefined): Promise<void> {
-  const code = await runNode(['--conditions=react-server', 'bench/harness/usable-token-process.ts'], {
+  const code = await runNode(['--conditions=react-server', inside], {
     ...process.env,
     BENCH_DATABASE: database,
     DATABASE_URL: databaseUrl,
