@@ -8,6 +8,7 @@ import { ofWholeConnection } from '#lib/calendar/calendar-problem.ts';
 import { fewAtATime } from '#lib/calendar/few-at-a-time.ts';
 import { readPalette } from '#lib/calendar/palette.ts';
 import { callJournal } from '#lib/calendar/provider-calls.ts';
+import { channelsBefore, keepWatching } from '#lib/calendar/push/keep-watching.ts';
 import { saveProblem } from '#lib/calendar/store/save-page.ts';
 import {
   finishSync,
@@ -80,7 +81,9 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
       signal: stopped.signal,
       outOfTime: () => performance.now() - started > budgetMs,
     };
+    const channels = await channelsBefore(connectionId);
     const { fault, truncated, changed, unfinished } = await syncUnderLease(run, options.force ?? false);
+    if (!fault || fault.reason === 'scope_missing') await keepWatching(run, channels);
     const pause = fault ? pauseAfterFailure(taken.failures, fault) : regularPause();
     const { again } = await finishSync(held, { fault, truncated, changed, dueInMs: unfinished ? 0 : pause });
     log(fault ? 'warn' : 'info', 'sync.ended', {
