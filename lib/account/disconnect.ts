@@ -3,15 +3,8 @@ import { database } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
 import { recordAudit } from './audit.ts';
 import { readCurrentUser } from './current-user.ts';
-import { oweRevocation } from './revocation-outbox.ts';
-import { fingerprint, unsealTokens } from './token-vault.ts';
-
-interface Erased {
-  provider: string;
-  issuer: string;
-  subject: string;
-  sealed_tokens: string | null;
-}
+import { eraseConnections } from './erase-connections.ts';
+import { fingerprint } from './token-vault.ts';
 
 /**
  * Step 8 of the flow, its local half: erases a connection of this person with its tokens and calendars, and leaves the
@@ -27,19 +20,8 @@ export async function disconnect(connection: string | undefined, cookieHeader: s
   const started = performance.now();
   const { prisma } = await database();
   const token = await prisma.$transaction(async (transaction) => {
-    // What is deleted is what is read: a refresh that ends just before has its newest token revoked, and one that ends
-    // after finds no row and revokes what it was given.
-    const [erased] = await transaction.$queryRaw<Erased[]>`
-      DELETE FROM connection WHERE id = ${connectionId}::uuid AND user_id = ${userId}::uuid
-      RETURNING provider, issuer, subject, sealed_tokens`;
-    if (!erased) throw new Failure('not_found', { detail: 'disconnect of an unknown connection' });
-    const { provider, issuer, subject, sealed_tokens: sealed } = erased;
-    const tokens = sealed ? unsealTokens(sealed, { userId, connectionId }) : null;
-    const last = tokens?.refreshToken ?? tokens?.accessToken ?? null;
-    if (last) {
-      const owed = { token: last, issuer, subject, userId, connectionId };
-      await oweRevocation(transaction, provider, owed);
-    }
+    const [last] = await eraseConnections(transaction, userId, { connectionId }, { keepsJournal: true });
+    if (last === undefined) throw new Failure('not_found', { detail: 'disconnect of an unknown connection' });
     return last;
   });
   await recordAudit({
