@@ -5,7 +5,16 @@ import type { Statement } from '#lib/database/client.ts';
 import { sealCalendar } from './calendar-row.ts';
 import { fenced, heldLease, type SyncLease } from './sync-lease.ts';
 
-/** Those of a complete list are all there are: the others go, with their events. */
+/** No sync token tells of these, though they change what every event of the calendar holds or means. */
+const readOtherwise =
+  '(calendar.details, calendar.time_zone) IS DISTINCT FROM (excluded.details, excluded.time_zone)';
+const unlessReadOtherwise = (column: string) =>
+  `${column} = CASE WHEN ${readOtherwise} THEN NULL ELSE calendar.${column} END`;
+
+/**
+ * Those of a complete list are all there are: the others go, with their events. A calendar of which more or less is
+ * shown from now on, or whose hours mean others, is listed anew.
+ */
 const save: Statement = {
   name: 'calendars-save',
   text: `WITH ${heldLease},
@@ -19,7 +28,8 @@ const save: Statement = {
            ON CONFLICT (id) DO UPDATE
               SET sealed = excluded.sealed, color = excluded.color, time_zone = excluded.time_zone,
                   "primary" = excluded."primary", details = excluded.details, listed = excluded.listed,
-                  position = excluded.position),
+                  position = excluded.position, ${unlessReadOtherwise('sync_token')},
+                  ${unlessReadOtherwise('listing_since')}, ${unlessReadOtherwise('page_token')}),
          gone AS (
            DELETE FROM calendar USING held
             WHERE calendar.connection_id = held.connection_id AND $12::bool AND calendar.id <> ALL($4::text[]))

@@ -32,10 +32,12 @@ export interface SyncRun {
 }
 
 /** `unfinished`: time was up between two pages; the next sync goes on from there. */
-export type CalendarEnd =
-  | { kind: 'synced'; changed: number }
-  | { kind: 'failed'; fault: ApiFault }
-  | { kind: 'unfinished' };
+export type CalendarEnd = CalendarSynced | { kind: 'failed'; fault: ApiFault } | { kind: 'unfinished' };
+
+interface CalendarSynced {
+  kind: 'synced';
+  changed: number;
+}
 
 /** Opaque to us: printable, and short enough for a URL. */
 const token = z.string().regex(/^[\x21-\x7e]{1,4096}$/);
@@ -63,51 +65,65 @@ const listingLivesMs = 3_600_000;
  * `database_unavailable`.
  */
 export async function syncCalendar(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
-  const { syncToken, window, listedAgoMs } = calendar.position;
+  const { syncToken, window, listedAgoMs, generation } = calendar.position;
   if (syncToken === null || window === null || (listedAgoMs ?? Infinity) > relistAfterMs(calendar.id)) {
-    return listAll(run, calendar, calendar.position.listing);
+    return (await goOnListing(run, calendar)) ?? listAnew(run, calendar);
   }
-  const changes = await readPages(run, calendar, {
-    query: { syncToken },
+  const end = await readChanges(run, calendar, { syncToken, window, generation });
+  if (end !== null) return end;
+  await forgetPosition(run.lease, calendar.id);
+  return listAnew(run, calendar);
+}
+
+/** Null when the token is of no use: gone (410), or the changes have no end. What it knew is then read anew, once. */
+async function readChanges(
+  run: SyncRun,
+  calendar: SyncedCalendar,
+  since: { syncToken: string; window: Window; generation: number },
+): Promise<CalendarEnd | null> {
+  const { syncToken, window, generation } = since;
+  const query = { syncToken };
+  const end = await readPages(run, calendar, {
+    query,
     window,
-    generation: calendar.position.generation,
+    generation,
     pageToken: null,
     keepsPlace: false,
   });
-  if (changes.kind === 'read' && changes.syncToken !== null) {
-    await saveSyncToken(run.lease, calendar.id, changes.syncToken);
-    return { kind: 'synced', changed: changes.changed };
-  }
-  if (changes.kind === 'unfinished') return changes;
-  if (changes.kind === 'failed' && changes.fault.reason !== 'gone') return changes;
-  // Gone (410), or a list of changes without an end: what the token knew is read anew, once.
-  await forgetPosition(run.lease, calendar.id);
-  return listAll(run, calendar, null);
+  if (end.kind === 'failed' && end.fault.reason === 'gone') return null;
+  if (end.kind !== 'read') return end;
+  if (end.syncToken === null) return null;
+  await saveSyncToken(run.lease, calendar.id, end.syncToken);
+  return { kind: 'synced', changed: end.changed };
 }
 
-async function listAll(
-  run: SyncRun,
-  calendar: SyncedCalendar,
-  begun: SyncedCalendar['position']['listing'],
-): Promise<CalendarEnd> {
-  if (begun && begun.sinceMs < listingLivesMs) {
-    const { generation } = calendar.position;
-    const end = await listPages(run, calendar, begun.window, generation, begun.pageToken);
-    const refused =
-      end.kind === 'failed' && (end.fault.reason === 'invalid_response' || end.fault.reason === 'gone');
-    if (!refused) return end;
+/** Null when no list was begun, or it cannot be gone on with. */
+async function goOnListing(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd | null> {
+  const { listing, generation } = calendar.position;
+  if (!listing || listing.sinceMs >= listingLivesMs) return null;
+  const { window } = listing;
+  const end = await listPages(run, calendar, { window, generation, pageToken: listing.pageToken });
+  if (end.kind === 'failed') {
+    const refused = end.fault.reason === 'invalid_response' || end.fault.reason === 'gone';
+    return refused ? null : end;
   }
+  if (end.kind !== 'synced' || end.syncToken === null) return end;
+  // Its first pages are of an earlier sync: what has changed since then is told by its token.
+  const changes = await readChanges(run, calendar, { syncToken: end.syncToken, window, generation });
+  return changes?.kind === 'synced' ? { ...changes, changed: end.changed + changes.changed } : changes;
+}
+
+async function listAnew(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
   const window = listWindow(run.now());
-  return listPages(run, calendar, window, await beginListing(run.lease, calendar.id, window), null);
+  const generation = await beginListing(run.lease, calendar.id, window);
+  return listPages(run, calendar, { window, generation, pageToken: null });
 }
 
 async function listPages(
   run: SyncRun,
   calendar: SyncedCalendar,
-  window: Window,
-  generation: number,
-  pageToken: string | null,
-): Promise<CalendarEnd> {
+  { window, generation, pageToken }: Pick<List, 'window' | 'generation' | 'pageToken'>,
+): Promise<Exclude<CalendarEnd, CalendarSynced> | (CalendarSynced & { syncToken: string | null })> {
   const list = await readPages(run, calendar, {
     query: { timeMin: new Date(window.from).toISOString(), timeMax: new Date(window.to).toISOString() },
     window,
@@ -118,7 +134,7 @@ async function listPages(
   if (list.kind !== 'read') return list;
   const { syncToken, truncated, changed } = list;
   await endListing(run.lease, calendar.id, { generation, syncToken, truncated });
-  return { kind: 'synced', changed };
+  return { kind: 'synced', changed, syncToken };
 }
 
 interface List {
@@ -133,7 +149,7 @@ interface List {
 
 type PagesRead =
   | { kind: 'read'; syncToken: string | null; truncated: boolean; changed: number }
-  | Exclude<CalendarEnd, { kind: 'synced' }>;
+  | Exclude<CalendarEnd, CalendarSynced>;
 
 /** Only the absence of `nextPageToken` ends a list. One that comes back to a page, or never ends, is cut short. */
 async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Promise<PagesRead> {

@@ -7,6 +7,7 @@ import { sampleAccounts } from '#demo/people.ts';
 import type { AskForToken } from '#lib/calendar/api-token.ts';
 import type { CalendarEvent } from '#lib/calendar/event.ts';
 import type { EventRange } from '#lib/calendar/event-range.ts';
+import type { SyncOutcome } from '#lib/calendar/sync/sync-connection.ts';
 import type { Database } from '#lib/database/client.ts';
 import { applyMigrations } from '#lib/database/migrate.ts';
 import type { TestDatabase } from '#scripts/testing/databases.ts';
@@ -20,14 +21,17 @@ export interface StoreInstance {
   calendars: typeof import('#lib/calendar/store/stored-calendars.ts');
 }
 
-/** Opens the store on a migrated test database. */
-export async function openStore(database: TestDatabase): Promise<StoreInstance> {
+/** Opens the store on a migrated test database; `tokenKeys` are new ones unless given. */
+export async function openStore(
+  database: TestDatabase,
+  tokenKeys: Record<string, string> = newTokenKeys(),
+): Promise<StoreInstance> {
   const { databaseUrl, dataDir } = database.config;
   vi.resetModules();
   vi.stubEnv('DATABASE_URL', databaseUrl ?? '');
   vi.stubEnv('DATA_DIR', dataDir);
   vi.stubEnv('LOG_LEVEL', 'silent');
-  vi.stubEnv('TOKEN_KEYS', JSON.stringify({ a: randomBytes(32).toString('base64url') }));
+  vi.stubEnv('TOKEN_KEYS', JSON.stringify(tokenKeys));
   const client = await import('#lib/database/client.ts');
   const db = await client.database();
   await applyMigrations(db.migrationTarget);
@@ -40,6 +44,10 @@ export async function openStore(database: TestDatabase): Promise<StoreInstance> 
   };
 }
 
+export function newTokenKeys(): Record<string, string> {
+  return { a: randomBytes(32).toString('base64url') };
+}
+
 /** A person with one connection, whose tokens nobody asks for. */
 export async function makePerson(db: Database, id: string = randomUUID()) {
   const connectionId = randomUUID();
@@ -48,8 +56,30 @@ export async function makePerson(db: Database, id: string = randomUUID()) {
   return { userId: id, connectionId };
 }
 
+/**
+ * Syncs after whoever held the lease was killed: instead of waiting for it to run out, it is made to have run out. More
+ * than once, since the statement that a killed process sent last may still be under way and lengthen it.
+ */
+export async function syncAfterKill(
+  db: Database,
+  connectionId: string,
+  sync: () => Promise<SyncOutcome>,
+): Promise<SyncOutcome> {
+  const text = 'UPDATE calendar_sync SET lease_until = now() WHERE connection_id = $1';
+  for (;;) {
+    await db.query({ name: 'test-end-lease', text }, [connectionId]);
+    const outcome = await sync();
+    if (outcome.kind !== 'busy') return outcome;
+  }
+}
+
 /** The demo's calendar API on loopback, without its authorization server: every token is the first account's. */
-export async function startCalendarApi(options: { events: number; now?: () => number }) {
+export async function startCalendarApi(options: {
+  events: number;
+  now?: () => number;
+  /** Told of each request before it is answered. */
+  onRequest?: (url: string) => void | Promise<void>;
+}) {
   const sub = sampleAccounts[0]?.sub ?? '';
   const scopes = ['calendar.calendarlist.readonly', 'calendar.events.readonly'];
   const api: CalendarApi = createCalendarApi({
@@ -60,6 +90,7 @@ export async function startCalendarApi(options: { events: number; now?: () => nu
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     requests.push(request.url ?? '');
+    await options.onRequest?.(request.url ?? '');
     if (!(await api.handle(request, response))) response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
