@@ -8,6 +8,7 @@ import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { sync as syncEn } from './en/sync.ts';
 import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
@@ -17,6 +18,7 @@ import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
 import { shell as shellFr } from './fr/shell.ts';
+import { sync as syncFr } from './fr/sync.ts';
 import type { Messages } from './shape.ts';
 
 /** One namespace per screen. English is written first: its literal types tell which arguments a text takes. */
@@ -30,6 +32,7 @@ export const english = {
   problem: problemEn,
   problemActions: problemActionsEn,
   shell: shellEn,
+  sync: syncEn,
 };
 
 const french: Messages<typeof english> = {
@@ -42,6 +45,7 @@ const french: Messages<typeof english> = {
   problem: problemFr,
   problemActions: problemActionsFr,
   shell: shellFr,
+  sync: syncFr,
 };
 
 export const messages: Record<Language, Messages<typeof english>> = { en: english, fr: french };

@@ -14,7 +14,7 @@ describe('groupedProblems', () => {
   it('names the calendars that failed alike together, and keeps connections and reasons apart', () => {
     const groups = groupedProblems([
       problem({ cause: 'timeout' }),
-      problem({ calendarId: 'b', calendarName: 'Sport', cause: 'timeout' }),
+      problem({ calendarId: 'b', calendarName: 'Sport', cause: 'timeout', retryAfterSeconds: 90 }),
       problem({ calendarId: 'c', calendarName: null, reason: 'not_found' }),
       problem({ connectionId: 'two' }),
     ]);
@@ -22,15 +22,15 @@ describe('groupedProblems', () => {
       {
         connectionId: 'one',
         reason: 'provider_unavailable',
-        calendars: ['Team', 'Sport'],
+        calendars: [{ name: 'Team' }, { name: 'Sport', retryAfterSeconds: 90 }],
         missingScopes: [],
         causes: ['timeout'],
       },
-      { connectionId: 'one', reason: 'not_found', calendars: [''], missingScopes: [], causes: [] },
+      { connectionId: 'one', reason: 'not_found', calendars: [{ name: '' }], missingScopes: [], causes: [] },
       {
         connectionId: 'two',
         reason: 'provider_unavailable',
-        calendars: ['Team'],
+        calendars: [{ name: 'Team' }],
         missingScopes: [],
         causes: [],
       },
@@ -38,7 +38,9 @@ describe('groupedProblems', () => {
   });
 
   it('names no single calendar when the whole connection failed', () => {
-    const [group] = groupedProblems([problem({}), problem({ calendarId: null, calendarName: null })]);
+    const whole = problem({ calendarId: null, calendarName: null, retryAfterSeconds: 30 });
+    const [group] = groupedProblems([problem({}), whole]);
     expect(group?.calendars).toEqual([]);
+    expect(group?.retryAfterSeconds).toBe(30);
   });
 });

@@ -5,14 +5,18 @@ export interface ProblemGroup {
   connectionId: string;
   reason: CalendarProblem['reason'];
   /** The calendars concerned; empty when it is the whole connection. */
-  calendars: string[];
+  calendars: { name: string; retryAfterSeconds?: number }[];
+  /** Until the whole connection is tried again. */
+  retryAfterSeconds?: number;
   missingScopes: string[];
   causes: string[];
 }
 
 export function groupedProblems(problems: readonly CalendarProblem[]): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup & { whole: boolean }>();
-  for (const { connectionId, calendarId, calendarName, reason, missingScopes = [], cause } of problems) {
+  for (const problem of problems) {
+    const { connectionId, calendarId, calendarName, reason, missingScopes = [], cause } = problem;
+    const nextTry = problem.retryAfterSeconds ? { retryAfterSeconds: problem.retryAfterSeconds } : {};
     const key = `${connectionId} ${reason}`;
     const group = groups.get(key) ?? {
       connectionId,
@@ -22,8 +26,8 @@ export function groupedProblems(problems: readonly CalendarProblem[]): ProblemGr
       causes: [],
       whole: false,
     };
-    if (calendarId === null) group.whole = true;
-    else group.calendars.push(calendarName ?? '');
+    if (calendarId === null) Object.assign(group, { whole: true, ...nextTry });
+    else group.calendars.push({ name: calendarName ?? '', ...nextTry });
     group.missingScopes.push(...missingScopes);
     if (cause && !group.causes.includes(cause)) group.causes.push(cause);
     groups.set(key, group);

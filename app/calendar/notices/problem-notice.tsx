@@ -6,6 +6,7 @@ import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import type { ProblemGroup } from './grouped-problems.ts';
+import { NextTry, TryNow } from './next-try.tsx';
 
 interface ProblemNoticeProps {
   group: ProblemGroup;
@@ -63,19 +64,18 @@ export function ProblemNotice({ group, connection, returnTo, partial, language }
     );
   }
 
-  const names = group.calendars.map((name) => t('problem.calendar', { name: name || t('unnamed') }));
+  const names = group.calendars.map(({ name }) => t('problem.calendar', { name: name || t('unnamed') }));
   const what = names.length > 0 ? list(names) : t('problem.allOf', { account });
   return (
     <Banner tone="warning">
       <p>
-        {t(`problem.${group.reason}`, { what })} {partial ? t('problem.rest') : null}{' '}
-        {group.reason === 'client_misconfigured' || group.reason === 'not_found' ? null : (
-          <a href={returnTo} className="font-medium underline">
-            {t('problem.retry')}
-          </a>
-        )}
+        {t(`problem.${group.reason}`, { what })} {partial ? t('problem.rest') : null}
       </p>
+      <NextTry group={group} names={names} language={language} />
       <Cause causes={group.causes} t={t} />
+      {group.reason === 'client_misconfigured' || group.reason === 'not_found' ? null : (
+        <TryNow returnTo={returnTo} label={t('problem.retry')} />
+      )}
     </Banner>
   );
 }

@@ -82,15 +82,30 @@ describe('the week on screen', () => {
     expect(html({})).toContain('href="/calendar/week/2026-11-25#day-2026-11-25"');
   });
 
-  it('names one calendar that failed, shows the rest, and offers another try', () => {
-    const markup = html({
-      events: [event],
-      problems: [{ ...problem, calendarId: 'a', calendarName: 'Team', reason: 'rate_limited' }],
-    });
+  it('names one calendar that failed and its next try, shows the rest, and offers another now', () => {
+    const broken = { ...problem, calendarId: 'a', calendarName: 'Team', reason: 'rate_limited' } as const;
+    const markup = html({ events: [event], problems: [{ ...broken, retryAfterSeconds: 100 }] });
     expect(markup).toContain('“Team”');
     expect(markup).toContain('Everything else is shown.');
-    expect(markup).toContain('<a href="/calendar/week/2026-11-25?calendar=a"');
+    expect(markup).toContain('Next try in about 2\u00a0min.');
+    const form = /<form [^>]*class="mt-2".*?<\/form>/.exec(markup)?.[0] ?? '';
+    expect(form).toContain('action="/calendar/sync"');
+    expect(form).toContain('name="returnTo" value="/calendar/week/2026-11-25?calendar=a"');
     expect(markup).toContain('<b>Budget</b>');
+    expect(html({ problems: [{ ...broken, retryAfterSeconds: 5 }] })).toContain('less than a minute');
+  });
+
+  it('gives each of several calendars that failed alike a next try of its own', () => {
+    const broken = { ...problem, reason: 'provider_unavailable' } as const;
+    const markup = html({
+      events: [event],
+      problems: [
+        { ...broken, calendarId: 'a', calendarName: 'Team', retryAfterSeconds: 100 },
+        { ...broken, calendarId: 'b', calendarName: 'Sport', retryAfterSeconds: 3600 },
+      ],
+    });
+    expect(markup).toContain('“Team”: next try in about 2\u00a0min');
+    expect(markup).toContain('“Sport”: next try in about 1\u00a0h');
   });
 
   it('asks to connect again by a form that leads back here', () => {
@@ -149,6 +164,43 @@ describe('the week on screen', () => {
       'What is wrong: beginning at a date or time that does not exist and ending before the beginning.',
     );
     expect(markup).toContain('There are more events than are read at once');
+  });
+
+  it('shows how far the first sync is, and takes nothing for missing that it may bring', () => {
+    const freshness = { syncing: true, first: true, syncedAt: null, changes: 0 };
+    const markup = html({ freshness, calendars: [] }, { eventKey: 'another00000' });
+    expect(markup).toMatch(/<progress aria-labelledby="first-sync" [^>]*max="1"><\/progress>/);
+    expect(markup).toContain('Your calendars are being read for the first time');
+    expect(markup).toContain('Nothing so far');
+    expect(markup).not.toContain('There is no calendar in this account');
+    expect(markup).not.toContain('This event is not in this week any more');
+    expect(markup).toContain('<noscript><a href="/calendar/week/2026-11-25?calendar=a"');
+    const calendars = [
+      calendar({ lastSyncedAt: 1, listing: false, eventCount: 1200 } as object),
+      calendar({ id: 'b', lastSyncedAt: null, listing: true, eventCount: 34 } as object),
+    ];
+    expect(html({ freshness, calendars })).toContain('Calendars: 1 of 2 · Events so far: 1,234');
+    expect(html({ freshness, calendars })).not.toContain('Nothing in your calendars this week');
+  });
+
+  it('says how long ago it was synced, and offers to sync now', () => {
+    const markup = html({ events: [event] });
+    expect(markup).toMatch(/title="23 November 2026 at 09:00">Synced on 23 November 2026 at 09:00/);
+    expect(markup).toContain('action="/calendar/sync"');
+    const lately = Date.parse('2026-11-25T13:22Z');
+    const freshness = { syncing: false, first: false, syncedAt: lately, changes: 1 };
+    expect(html({ freshness }, { language: 'fr' })).toContain('Synchronisé il y a 3\u00a0min');
+    expect(html({ freshness: { ...freshness, syncing: true } })).toContain('Syncing…');
+    expect(html({ freshness }, { connections: [] })).not.toContain('Sync now');
+    expect(
+      html({ freshness }, { connections: [{ ...connection, status: 'reconnect_required' }] }),
+    ).not.toContain('Sync now');
+  });
+
+  it('says of when it is, where the last sync of a whole connection failed', () => {
+    const calendars = [calendar({ lastSyncedAt: Date.parse('2026-11-25T08:00Z') } as object)];
+    const markup = html({ calendars, problems: [{ ...problem, reason: 'provider_unavailable' }] });
+    expect(markup).toContain('The last sync failed: shown as of 25 November 2026 at 09:00');
   });
 
   it('says that its hours are in UTC when no zone is known', () => {

@@ -6,6 +6,7 @@ import { eventDetail } from '#app/calendar/event/event-detail.ts';
 import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
 import { eventByKey } from '#app/calendar/event/event-key.ts';
 import { Notices } from '#app/calendar/notices/notices.tsx';
+import { WeekSyncStatus } from '#app/calendar/sync-status/week-sync-status.tsx';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import { dateAt } from '#lib/calendar/local-day.ts';
 import type { CalendarTexts } from './event-notes.ts';
@@ -58,6 +59,13 @@ export function WeekScreen(props: WeekScreenProps) {
           }}
         />
         <p className="text-muted text-sm sm:ms-auto">{zoneText(read, t)}</p>
+        <WeekSyncStatus
+          read={read}
+          connections={connections}
+          returnTo={address}
+          language={language}
+          now={now}
+        />
       </div>
       <Notices
         read={read}
@@ -92,7 +100,7 @@ export function WeekScreen(props: WeekScreenProps) {
               allDay: t('allDay'),
               now: t('now'),
               isToday: t('isToday'),
-              nothing: t('nothing'),
+              nothing: read.freshness.first ? translatorFor(language, 'sync')('nothingYet') : t('nothing'),
             }}
           />
         </>
@@ -118,13 +126,15 @@ export function WeekScreen(props: WeekScreenProps) {
 function emptiness(read: ReadWeek, connections: number) {
   if (read.events.length > 0) return null;
   if (connections === 0) return 'disconnected';
-  if (read.calendars.length === 0) return read.problems.length > 0 ? 'unread' : 'none';
+  // What the first sync has not brought yet is not missing.
+  const { first } = read.freshness;
+  if (read.calendars.length === 0) return read.problems.length > 0 ? 'unread' : first ? null : 'none';
   const selected = read.calendars.filter((calendar) => calendar.selected);
   if (selected.length === 0) return 'hidden';
   // Nothing under every day would be taken for a free week.
   const failed = new Set(read.problems.map(({ calendarId }) => calendarId));
   if (read.skipped.length === 0 && selected.every(({ id }) => failed.has(id))) return 'unread';
-  return read.problems.length > 0 || read.skipped.length > 0 ? null : 'week';
+  return first || read.problems.length > 0 || read.skipped.length > 0 ? null : 'week';
 }
 
 function zoneText({ timeZone, days }: ReadWeek, t: CalendarTexts): string {
@@ -135,5 +145,7 @@ function zoneText({ timeZone, days }: ReadWeek, t: CalendarTexts): string {
 
 function detailIn(read: ReadWeek, key: string, language: Language) {
   const event = eventByKey(read.events, key);
-  return event ? eventDetail(event, read.calendars, read.timeZone.name, language) : 'gone';
+  if (event) return eventDetail(event, read.calendars, read.timeZone.name, language);
+  // It may be among those that the first sync has not brought yet.
+  return read.freshness.first ? null : 'gone';
 }

@@ -1,0 +1,22 @@
+/** How fresh the calendars on the screen are. Times in braces that stand beside a unit are filled in by the browser. */
+export const sync = {
+  first: 'Your calendars are being read for the first time',
+  counts: 'Calendars: {done} of {all} · Events so far: {events}',
+  reload: 'Load this page again to see what has come in',
+  syncing: 'Syncing…',
+  justNow: 'Synced just now',
+  minutes: 'Synced {count} min ago',
+  hours: 'Synced {count} h ago',
+  at: 'Synced on {time}',
+  never: 'Not synced yet',
+  stale: 'The last sync failed: shown as of {time}',
+  syncNow: 'Sync now',
+  refused: 'The sync could not be begun: try again in a minute',
+  failed: 'The sync failed',
+  updated: 'Your calendar was updated',
+  nothingYet: 'Nothing so far',
+  nextTry: 'Next try in about {time}.',
+  nextTrySoon: 'Next try in less than a minute.',
+  nextTryOf: '{what}: next try in about {time}',
+  nextTryOfSoon: '{what}: next try in less than a minute',
+} as const;
