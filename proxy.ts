@@ -19,5 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  matcher: ['/((?!api/|oauth/|calendar/event$|preferences$|healthz$|readyz$|_next/static/|icon\\.svg$).*)'],
+  matcher: [
+    '/((?!api/|oauth/|calendar/event$|preferences$|privacy/erase$|healthz$|readyz$|_next/static/|icon\\.svg$).*)',
+  ],
 };

@@ -4,6 +4,7 @@ import { currentUser } from '#lib/account/current-user.ts';
 import { safeReturnTo } from '#lib/account/return-to.ts';
 import { signInOptions } from '#lib/account/sign-in-options.ts';
 import { type FailureReason, failureReasons } from '#lib/failure.ts';
+import { Banner } from './_components/banner.tsx';
 import { primaryButton } from './_components/buttons.ts';
 import { Problem } from './_components/problem.tsx';
 import { translator } from './_i18n/translator.ts';
@@ -24,7 +25,7 @@ export async function generateMetadata({ searchParams }: Search): Promise<Metada
 
 /** What the product is and asks for, a form per provider, and what went wrong if something did. */
 export default async function Landing({ searchParams }: Search) {
-  const { problem: named, returnTo: asked } = await searchParams;
+  const { problem: named, returnTo: asked, erased } = await searchParams;
   const problem = knownProblem(named);
   const user = await currentUser();
   const t = await translator('landing');
@@ -41,6 +42,7 @@ export default async function Landing({ searchParams }: Search) {
     );
   return (
     <div className="mx-auto grid max-w-5xl gap-12 px-3 py-8 sm:px-5 sm:py-14">
+      {erased === '1' ? <Banner tone="success">{t('erased')}</Banner> : null}
       {problem ? (
         <Problem reason={problem}>
           {user ? (

@@ -5,7 +5,9 @@ import { timeZoneCookie } from '#app/_i18n/time-zone.ts';
 import { formatter, translator } from '#app/_i18n/translator.ts';
 import { themeCookie } from '#app/preferences/theme.ts';
 import { sessionCookieName } from '#lib/account/cookies.ts';
+import { currentUser } from '#lib/account/current-user.ts';
 import { env } from '#lib/env.ts';
+import { EraseEverything } from './erase-everything.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { lifespan } from './lifespan.ts';
 
@@ -13,13 +15,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('privacy'))('title') };
 }
 
-const stored = ['account', 'access', 'session', 'attempt', 'audit', 'revocation', 'rate', 'events'] as const;
+const stored = [
+  'account',
+  'access',
+  'events',
+  'calls',
+  'audit',
+  'session',
+  'attempt',
+  'revocation',
+  'rate',
+] as const;
 
 const link = 'text-accent underline underline-offset-2';
 
 /** What is stored, where, for how long, who sees it and how to erase it: as this version does it, no promise beyond. */
 export default async function Privacy() {
-  const [t, format] = await Promise.all([translator('privacy'), formatter('UTC')]);
+  const [t, format, user] = await Promise.all([
+    translator('privacy'),
+    formatter('UTC'),
+    // What is said here holds while the database is down, too.
+    currentUser().catch(() => null),
+  ]);
   const { sessionIdleMinutes, sessionAbsoluteHours } = env();
   const idle = lifespan(sessionIdleMinutes, format);
   const absolute = lifespan(sessionAbsoluteHours * 60, format);
@@ -107,8 +124,11 @@ export default async function Privacy() {
               {t('erase.withdrawLink')}
             </a>
           </li>
-          <li>{t('erase.account')}</li>
         </ul>
+      </Section>
+      <Section title={t('everything.title')}>
+        <p className="mt-3 max-w-prose">{t('everything.text')}</p>
+        <EraseEverything signedIn={user !== null} />
       </Section>
     </div>
   );

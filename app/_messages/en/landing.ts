@@ -5,6 +5,8 @@ export const landing = {
   signIn: 'Sign in',
   demo: 'Sample accounts on this machine: no real account is needed.',
   returning: 'Sign in to see the page you asked for: you will be brought back to it.',
+  erased:
+    'Everything that was stored about you here is erased. Your provider is told to withdraw the access; if it does not answer, it is asked again.',
   afterwards: 'You confirm on your provider’s own page, and may refuse there.',
   toCalendar: 'Go to my calendar',
   goBack: 'Back to where I was',

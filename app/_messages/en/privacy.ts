@@ -1,7 +1,7 @@
 export const privacy = {
   title: 'Privacy',
   summary:
-    'Cal Tracker stores who you are, and the access you gave in encrypted form. Your events are read when you look at them and are not stored.',
+    'Cal Tracker stores who you are, the access you gave, and your calendars for a year back and half a year ahead. The access, and what your events say, are encrypted.',
   what: 'What',
   form: 'In which form',
   howLong: 'How long',
@@ -34,6 +34,11 @@ export const privacy = {
       form: 'Sign-ins, refusals, accounts connected and disconnected, refreshes of access and sign-outs: when, with what outcome and why, and how long it took. Of a token a fingerprint at most; never a title or a name.',
       howLong: 'Until your account is erased.',
     },
+    calls: {
+      what: 'A journal of what was asked of your provider',
+      form: 'Which question about which calendar, when, how it ended, how long it took, and how many entries came. Never what the answer held.',
+      howLong: 'Thirty days, or until your account is erased.',
+    },
     revocation: {
       what: 'Accesses still to be withdrawn',
       form: 'After you disconnect an account: its last token and its identifier at the provider, encrypted, and which provider has to be told.',
@@ -46,8 +51,9 @@ export const privacy = {
     },
     events: {
       what: 'Your calendars and events',
-      form: 'Not stored. They are fetched from your provider when you open a page.',
-      howLong: 'While the page is being made.',
+      form: 'Names of calendars and titles, places, people and links of events, encrypted (AES-256-GCM) with a key of your own, which is itself encrypted with one kept outside the database. In clear: times, colours, your replies, and whether an event shows you as busy. Descriptions are never fetched.',
+      howLong:
+        'Twelve months back and six ahead, until you disconnect that account, or your account is erased. Other weeks are fetched when you look at them, and are not stored.',
     },
   },
   cookies: {
@@ -88,7 +94,20 @@ export const privacy = {
     disconnect:
       'Disconnect an account: the access to it is erased here at once with its tokens and permissions, and withdrawn at your provider. The button is on this page:',
     disconnectLink: 'Connection',
-    account:
-      'Disconnect every account, then sign out everywhere: the rest of your account here, journal included, is erased with the last session.',
+  },
+  everything: {
+    title: 'Erase everything',
+    text: 'Everything that is stored about you here is erased at once, and the access you gave is withdrawn at your providers.',
+    signIn: 'Sign in to erase what is stored about you',
+    open: 'Erase everything…',
+    what: 'What happens when you erase everything',
+    key: 'First the key that your calendars’ content is encrypted with is destroyed.',
+    here: 'Then your account here is deleted: the accounts you connected and the access to them, your calendars and events, both journals, and your sessions on every device.',
+    there:
+      'Each provider is told to withdraw the access. If one does not answer, it is asked again for a month at most; until then that access alone is kept for it, encrypted.',
+    kept: 'Kept: your calendars at your providers, which are not touched; and the language, theme and time zone in this browser.',
+    confirm: 'I know that this cannot be undone.',
+    button: 'Erase everything now',
+    cancel: 'Cancel',
   },
 } as const;

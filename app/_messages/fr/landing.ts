@@ -8,6 +8,8 @@ export const landing: Messages<typeof en> = {
   signIn: 'Se connecter',
   demo: 'Comptes d’exemple sur cette machine\u00a0: aucun vrai compte n’est nécessaire.',
   returning: 'Connectez-vous pour voir la page demandée\u00a0: vous y reviendrez aussitôt.',
+  erased:
+    'Tout ce qui était conservé de vous ici est effacé. Votre fournisseur est prié de retirer l’accès\u202f; s’il ne répond pas, la demande est répétée.',
   afterwards: 'Vous confirmez sur la page de votre fournisseur, et pouvez y refuser.',
   toCalendar: 'Aller à mon agenda',
   goBack: 'Revenir où j’étais',

@@ -4,7 +4,7 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const privacy: Messages<typeof en> = {
   title: 'Confidentialité',
   summary:
-    'Cal Tracker conserve qui vous êtes et, sous forme chiffrée, l’accès que vous avez accordé. Vos événements sont lus quand vous les regardez et ne sont pas conservés.',
+    'Cal Tracker conserve qui vous êtes, l’accès que vous avez accordé, et vos agendas sur un an en arrière et six mois en avant. L’accès, et ce que disent vos événements, sont chiffrés.',
   what: 'Quoi',
   form: 'Sous quelle forme',
   howLong: 'Combien de temps',
@@ -36,6 +36,11 @@ export const privacy: Messages<typeof en> = {
       form: 'Ouvertures et fins de session, refus, comptes connectés et déconnectés, renouvellements de l’accès\u00a0: quand, avec quel résultat et pourquoi, et en combien de temps. D’un jeton, une empreinte tout au plus\u202f; jamais un titre ou un nom.',
       howLong: 'Jusqu’à l’effacement de votre compte.',
     },
+    calls: {
+      what: 'Un journal de ce qui a été demandé à votre fournisseur',
+      form: 'Quelle question, sur quel agenda, quand, avec quel résultat, en combien de temps, et combien d’éléments sont venus. Jamais ce que contenait la réponse.',
+      howLong: 'Trente jours, ou jusqu’à l’effacement de votre compte.',
+    },
     revocation: {
       what: 'Les accès encore à retirer',
       form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton et son identifiant chez le fournisseur, chiffrés, et le fournisseur à prévenir.',
@@ -48,8 +53,9 @@ export const privacy: Messages<typeof en> = {
     },
     events: {
       what: 'Vos agendas et vos événements',
-      form: 'Non conservés. Ils sont demandés à votre fournisseur quand vous ouvrez une page.',
-      howLong: 'Le temps de préparer la page.',
+      form: 'Noms des agendas, et titres, lieux, participants et liens des événements, chiffrés (AES-256-GCM) avec une clé qui vous est propre, elle-même chiffrée avec une clé gardée hors de la base de données. En clair\u00a0: les heures, les couleurs, vos réponses, et si un événement vous montre occupé. Les descriptions ne sont jamais demandées.',
+      howLong:
+        'Douze mois en arrière et six en avant, jusqu’à ce que vous déconnectiez ce compte, ou à l’effacement de votre compte. Les autres semaines sont demandées quand vous les regardez, et ne sont pas conservées.',
     },
   },
   cookies: {
@@ -92,7 +98,20 @@ export const privacy: Messages<typeof en> = {
     disconnect:
       'Déconnectez un compte\u00a0: l’accès à ce compte est effacé ici aussitôt, avec ses jetons et ses autorisations, et retiré chez votre fournisseur. Le bouton est sur cette page\u00a0:',
     disconnectLink: 'Connexion',
-    account:
-      'Déconnectez tous vos comptes, puis déconnectez-vous partout\u00a0: le reste de votre compte ici, journal compris, est effacé avec la dernière session.',
+  },
+  everything: {
+    title: 'Tout effacer',
+    text: 'Tout ce qui est conservé de vous ici est effacé d’un coup, et l’accès que vous avez accordé est retiré chez vos fournisseurs.',
+    signIn: 'Connectez-vous pour effacer ce qui est conservé de vous',
+    open: 'Tout effacer…',
+    what: 'Ce qui se passe quand vous effacez tout',
+    key: 'D’abord, la clé qui chiffre le contenu de vos agendas est détruite.',
+    here: 'Puis votre compte ici est supprimé\u00a0: les comptes que vous avez connectés et l’accès à ceux-ci, vos agendas et vos événements, les deux journaux, et vos sessions sur tous les appareils.',
+    there:
+      'Chaque fournisseur est prié de retirer l’accès. Si l’un d’eux ne répond pas, la demande est répétée un mois au plus\u202f; d’ici là, cet accès seul est gardé pour cela, chiffré.',
+    kept: 'Conservés\u00a0: vos agendas chez vos fournisseurs, qui ne sont pas touchés\u202f; et la langue, le thème et le fuseau horaire dans ce navigateur.',
+    confirm: 'Je sais que c’est irréversible.',
+    button: 'Tout effacer maintenant',
+    cancel: 'Annuler',
   },
 };
