@@ -148,6 +148,7 @@ function columns(
     sealedTokens: sealTokens({ accessToken: tokens.accessToken, refreshToken }, context),
     expiresAt: new Date(now.getTime() + tokens.expiresInSeconds * 1000),
     refreshedAt: now,
+    grantedAt: now,
     updatedAt: now,
     // Whoever is refreshing the grant before this one finds its write refused.
     leaseOwner: null,

@@ -6,7 +6,12 @@ import type { EventRange } from './event-range.ts';
 import { callJournal } from './provider-calls.ts';
 import type { ReadableConnection, ReadOptions } from './read-calendars.ts';
 import { type EventsRead, type RangeOf, readEvents } from './read-events.ts';
-import { readStoredCalendars, type StoredCalendar, type StoredCalendars } from './store/stored-calendars.ts';
+import {
+  readStoredCalendars,
+  type StoredCalendar,
+  type StoredCalendars,
+  type StoredSync,
+} from './store/stored-calendars.ts';
 import { readStoredEvents } from './store/stored-events.ts';
 import { isStale, startSync } from './sync/start-sync.ts';
 import { storeWindow } from './sync/sync-window.ts';
@@ -104,38 +109,33 @@ async function readLive(person: Person, range: EventRange, selection: ReadOption
 
 const nothing = { events: [], skipped: [], truncated: false };
 
-/** The store, after a moment's patience with a first sync. */
+/** The store, after a moment's patience with a sync that a new grant is waiting for. */
 async function freshStore(person: Person, { patienceMs = screenPatienceMs }: ReadingOptions) {
-  let stored = await readStoredCalendars(person.id);
-  const started = syncStale(person, stored);
+  const active = new Set(person.connections.filter(({ status }) => status === 'active').map(({ id }) => id));
+  const ofActive = ({ syncs }: StoredCalendars) =>
+    syncs.filter(({ connectionId }) => active.has(connectionId));
   const giveUp = AbortSignal.timeout(patienceMs);
-  for (let waited = false; isFirst(person, stored) && !giveUp.aborted; waited = true) {
-    // What another instance has begun is seen in the store alone.
-    if (!waited && started.length > 0) await Promise.race([Promise.all(started), pause(patienceMs, giveUp)]);
-    else await pause(lookAgainMs, giveUp);
+  let stored = await readStoredCalendars(person.id);
+  let started = startStale(ofActive(stored));
+  const isAwaited = () => ofActive(stored).some(({ awaited }) => awaited);
+  for (let round = 0; isAwaited() && !giveUp.aborted; round += 1) {
+    // One that another instance has begun is seen to end in the store alone.
+    if (round > 0) await pause(lookAgainMs, giveUp);
+    await Promise.race([Promise.all(started), pause(patienceMs, giveUp)]);
     stored = await readStoredCalendars(person.id);
+    started = startStale(ofActive(stored));
   }
-  const running = stored.syncs.some((sync) => sync.running);
   const freshness: Freshness = {
-    first: isFirst(person, stored),
-    syncing: running || started.length > 0,
+    first: ofActive(stored).some(({ finishedAt }) => finishedAt === null),
+    syncing: started.length > 0 || stored.syncs.some(({ running }) => running),
     syncedAt: oldest(stored),
     changes: stored.syncs.reduce((sum, { changes }) => sum + changes, 0),
   };
   return { stored, freshness };
 }
 
-function syncStale(person: Person, stored: StoredCalendars): Promise<void>[] {
-  const syncs = new Map(stored.syncs.map((sync) => [sync.connectionId, sync]));
-  return person.connections.flatMap(({ id, status }) => {
-    const sync = syncs.get(id);
-    return sync && status === 'active' && isStale(sync) ? [startSync(id).ended] : [];
-  });
-}
-
-function isFirst(person: Person, stored: StoredCalendars): boolean {
-  const active = new Set(person.connections.filter(({ status }) => status === 'active').map(({ id }) => id));
-  return stored.syncs.some(({ connectionId, finishedAt }) => active.has(connectionId) && finishedAt === null);
+function startStale(syncs: readonly StoredSync[]): Promise<void>[] {
+  return syncs.filter(isStale).map(({ connectionId }) => startSync(connectionId).ended);
 }
 
 function oldest({ syncs }: StoredCalendars): number | null {

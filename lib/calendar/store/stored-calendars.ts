@@ -28,6 +28,8 @@ export interface StoredSync {
   finishedAt: number | null;
   /** Milliseconds since then, by the database's clock. */
   finishedAgoMs: number | null;
+  /** No sync that began after the person's last grant has ended yet. */
+  awaited: boolean;
   /** After a failure: none is begun unasked before this many milliseconds. */
   pausedForMs: number | null;
   /** How many changes all its syncs brought. */
@@ -52,6 +54,7 @@ interface Row extends Partial<CalendarRow> {
   startedAt: number | null;
   finishedAt: number | null;
   finishedAgoMs: number | null;
+  awaited: boolean;
   pausedForMs: number | null;
   changes: number | null;
   reason: ApiFault['reason'] | null;
@@ -75,6 +78,7 @@ const read: Statement = {
                 user_account.sealed_content_key AS "sealedKey",
                 calendar_sync.lease_until > now() AS running, ${epochMs('started_at')} AS "startedAt",
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
+                coalesce(least(started_at, finished_at) <= granted_at, true) OR finished_at IS NULL AS awaited,
                 CASE WHEN calendar_sync.failures > 0 AND due_at > now() THEN ${epochMs('due_at - now()')} END
                   AS "pausedForMs",
                 changes, calendar_sync.reason, cause, missing_scopes AS "missingScopes",
@@ -120,9 +124,9 @@ function storedCalendar(row: Row & CalendarRow, key: KeyObject): StoredCalendar 
 }
 
 function storedSync(row: Row): StoredSync {
-  const { connectionOf: connectionId, startedAt, finishedAt, finishedAgoMs, pausedForMs } = row;
+  const { connectionOf: connectionId, startedAt, finishedAt, finishedAgoMs, awaited, pausedForMs } = row;
   const [running, changes] = [row.running === true, row.changes ?? 0];
-  return { connectionId, running, startedAt, finishedAt, finishedAgoMs, pausedForMs, changes };
+  return { connectionId, running, startedAt, finishedAt, finishedAgoMs, awaited, pausedForMs, changes };
 }
 
 /** A grant that is no more says so at once; anything else, as the last sync found it. */

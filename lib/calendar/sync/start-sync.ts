@@ -50,9 +50,14 @@ export function startSync(connectionId: string, options: StartOptions = {}): Sta
   return started;
 }
 
-/** Whether a page view should start a sync: none is under way or waiting after a failure, and the last one is old. */
+/**
+ * Whether a page view should start a sync: none is under way, and the last one is old, or older than the person's last
+ * grant. One that failed is given its time.
+ */
 export function isStale(sync: StoredSync): boolean {
-  if (sync.running || sync.pausedForMs !== null) return false;
+  if (sync.running) return false;
+  if (sync.awaited) return true;
+  if (sync.pausedForMs !== null) return false;
   return sync.finishedAgoMs === null || sync.finishedAgoMs > env().syncStaleSeconds * 1000;
 }
 
