@@ -35,23 +35,26 @@ onEachDatabase('sealing everything anew', (get) => {
   async function withKeys(tokenKeys: Record<string, string>) {
     vi.resetModules();
     vi.stubEnv('TOKEN_KEYS', JSON.stringify(tokenKeys));
-    const [vault, rotation, session, outbox] = await Promise.all([
+    const [vault, rotation, session, outbox, content] = await Promise.all([
       import('./token-vault.ts'),
       import('./key-rotation.ts'),
       import('./session.ts'),
       import('./revocation-outbox.ts'),
+      import('./content-key.ts'),
     ]);
-    return { ...vault, ...rotation, ...session, ...outbox };
+    return { ...vault, ...rotation, ...session, ...outbox, ...content };
   }
   type Process = Awaited<ReturnType<typeof withKeys>>;
 
-  /** One person with a connection, a session with an ID token, and a revocation that is owed. */
-  async function person(name: string, { seal, sealTokens, idTokenPlace, revocationPlace }: Process) {
+  /** One person with a content key, a connection, a session with an ID token, and a revocation that is owed. */
+  async function person(name: string, { seal, sealTokens, ...places }: Process) {
+    const { idTokenPlace, revocationPlace, contentKeyPlace } = places;
     const [userId, connectionId, revocationId] = [randomUUID(), randomUUID(), randomUUID()];
     const tokens = { accessToken: `${name}s-access-token`, refreshToken: null };
     await db.prisma.user.create({
       data: {
         id: userId,
+        sealedContentKey: seal(btoa(`${name}s-content-key`), contentKeyPlace(userId)),
         connections: {
           create: {
             id: connectionId,
@@ -77,8 +80,9 @@ onEachDatabase('sealing everything anew', (get) => {
 
   async function opened(
     { userId, connectionId, revocationId, name }: Awaited<ReturnType<typeof person>>,
-    { unseal, unsealTokens, idTokenPlace, revocationPlace }: Process,
+    { unseal, unsealTokens, idTokenPlace, revocationPlace, openContentKey }: Process,
   ) {
+    const user = await db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
     const connection = await db.prisma.connection.findUniqueOrThrow({ where: { id: connectionId } });
     const session = await db.prisma.session.findUniqueOrThrow({ where: { idHash: name } });
     const revocation = await db.prisma.revocation.findUniqueOrThrow({ where: { id: revocationId } });
@@ -86,16 +90,18 @@ onEachDatabase('sealing everything anew', (get) => {
       unsealTokens(connection.sealedTokens ?? '', { userId, connectionId })?.accessToken,
       unseal(session.sealedIdToken ?? '', idTokenPlace(name)),
       unseal(revocation.sealedToken, revocationPlace(revocationId)),
+      openContentKey(userId, user.sealedContentKey)?.export().toString(),
     ];
   }
-  const all = (name: string) => ['access', 'id', 'refresh'].map((kind) => `${name}s-${kind}-token`);
+  const all = (name: string) =>
+    ['access-token', 'id-token', 'refresh-token', 'content-key'].map((what) => `${name}s-${what}`);
 
   it('reaches every kind of row, and afterwards the new key alone opens them all', async () => {
     const before = await withKeys(old);
     const people = [await person('ada', before), await person('grace', before)];
     const during = await withKeys(both);
     const newcomer = await person('linus', during);
-    expect(await during.resealEverything()).toEqual({ resealed: 6, unreadable: 0, sealedOldMeanwhile: 0 });
+    expect(await during.resealEverything()).toEqual({ resealed: 8, unreadable: 0, sealedOldMeanwhile: 0 });
     expect(await during.resealEverything()).toEqual({ resealed: 0, unreadable: 0, sealedOldMeanwhile: 0 });
     const after = await withKeys(later);
     for (const each of [...people, newcomer]) expect(await opened(each, after)).toEqual(all(each.name));
@@ -123,7 +129,7 @@ onEachDatabase('sealing everything anew', (get) => {
     });
     const { resealEverything } = await withKeys(both);
     const reports = await Promise.all([resealEverything(), resealEverything()]);
-    expect(reports.reduce((sum, { resealed }) => sum + resealed, 0)).toBe(names.length + 3);
+    expect(reports.reduce((sum, { resealed }) => sum + resealed, 0)).toBe(names.length + 4);
     const { unseal, idTokenPlace } = await withKeys(later);
     const rows = await db.prisma.session.findMany({ where: { idHash: { startsWith: 'session-' } } });
     expect(rows).toHaveLength(names.length);
@@ -145,9 +151,9 @@ onEachDatabase('sealing everything anew', (get) => {
     await set(grace.connectionId, stored.sealedTokens ?? '');
     await set(ada.connectionId, 'v1.old.AAAA');
     const during = await withKeys(both);
-    expect(await during.resealEverything()).toEqual({ resealed: 4, unreadable: 5, sealedOldMeanwhile: 0 });
+    expect(await during.resealEverything()).toEqual({ resealed: 6, unreadable: 6, sealedOldMeanwhile: 0 });
     expect(await opened(ada, during)).toEqual([undefined, ...all('ada').slice(1)]);
     expect(await opened(grace, during)).toEqual([undefined, ...all('grace').slice(1)]);
-    expect(await opened(linus, during)).toEqual([undefined, null, null]);
+    expect(await opened(linus, during)).toEqual([undefined, null, null, undefined]);
   });
 });

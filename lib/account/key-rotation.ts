@@ -1,5 +1,6 @@
 import 'server-only';
 import { database } from '#lib/database/client.ts';
+import { contentKeyPlace } from './content-key.ts';
 import { revocationPlace } from './revocation-outbox.ts';
 import { idTokenPlace } from './session.ts';
 import { connectionPlace, isSealedWithCurrentKey, seal, unseal } from './token-vault.ts';
@@ -106,6 +107,23 @@ async function sealedColumns(): Promise<SealedColumn[]> {
       },
       replace: (id, sealedToken, resealed) =>
         prisma.revocation.updateMany({ where: { id, sealedToken }, data: { sealedToken: resealed } }),
+    },
+    {
+      read: async (after) => {
+        const rows = await prisma.user.findMany({
+          where: { sealedContentKey: { not: null }, ...(after ? { id: { gt: after } } : {}) },
+          orderBy: { id: 'asc' },
+          take: batch,
+          select: { id: true, sealedContentKey: true },
+        });
+        return rows.map(({ id, sealedContentKey }) => ({
+          key: id,
+          sealed: sealedContentKey ?? '',
+          place: contentKeyPlace(id),
+        }));
+      },
+      replace: (id, sealedContentKey, resealed) =>
+        prisma.user.updateMany({ where: { id, sealedContentKey }, data: { sealedContentKey: resealed } }),
     },
   ];
 }
