@@ -44,3 +44,13 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   );
   expect(overflow).toBe(0);
 }
+
+/** Syncs the person's calendars now, and waits until that has ended. */
+export async function syncNow(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const started = await page.request.post('/api/v1/sync', { headers: { origin } });
+  expect(started.status()).toBe(202);
+  await expect
+    .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state)
+    .not.toBe('running');
+}

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { signIn } from './journey.ts';
+import { signIn, syncNow } from './journey.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -50,6 +50,7 @@ test('markup in a title, a place or a link is inert text', async ({ page }) => {
 
 test('one calendar that fails is named, and the rest is shown', async ({ page, stack }) => {
   await stack.control('faults', { on: 'events', fault: 'notFound', times: 1 });
+  await syncNow(page);
   await page.reload();
   await expect(page.getByText(/No longer there, or no longer shared with you/)).toBeVisible();
   await expect(page.locator('[id^="day-2"]')).toHaveCount(7);
@@ -61,6 +62,7 @@ test('a grant that was withdrawn asks to connect again, and leads back to the sa
 }) => {
   await page.goto('/calendar/week/2026-11-02');
   await stack.control('revoke', { account: 'ada@example.com' });
+  await syncNow(page);
   await page.reload();
   await expect(page.getByText(/Please connect/)).toBeVisible();
   await page.getByRole('button', { name: 'Connect again' }).click();
