@@ -17,8 +17,8 @@ export interface SyncPosition {
   /** What that list covered, and how long ago it was begun. */
   window: Window | null;
   listedAgoMs: number | null;
-  /** A full list that was begun and not finished, and the page that it goes on with. */
-  listing: { window: Window; sinceMs: number; pageToken: string } | null;
+  /** A full list that was begun and not finished, the page that it goes on with, and the events saved before that. */
+  listing: { window: Window; sinceMs: number; pageToken: string; events: number } | null;
   generation: number;
   failures: number;
   /** Until it may be tried again after a failure; null when it may be now. */
@@ -38,6 +38,7 @@ interface PositionRow {
   listingTo: number | null;
   listingSinceMs: number | null;
   pageToken: string | null;
+  eventCount: number;
   generation: number;
   failures: number;
   pausedForMs: number | null;
@@ -52,7 +53,7 @@ const read: Statement = {
                 ${epochMs('now() - listed_at')} AS "listedAgoMs",
                 ${epochMs('listing_from')} AS "listingFrom", ${epochMs('listing_to')} AS "listingTo",
                 ${epochMs('now() - listing_since')} AS "listingSinceMs", page_token AS "pageToken",
-                generation, failures,
+                event_count AS "eventCount", generation, failures,
                 CASE WHEN next_try_at > now() THEN ${epochMs('next_try_at - now()')} END AS "pausedForMs"
            FROM calendar WHERE connection_id = $1
           ORDER BY "primary" DESC, position, id`,
@@ -84,7 +85,7 @@ function positionOf(row: PositionRow): SyncPosition {
   const listed = windowOf(row.listingFrom, row.listingTo);
   const listing =
     listed && listingSinceMs !== null && pageToken !== null
-      ? { window: listed, sinceMs: listingSinceMs, pageToken }
+      ? { window: listed, sinceMs: listingSinceMs, pageToken, events: row.eventCount }
       : null;
   return { syncToken, window, listedAgoMs, listing, generation, failures, pausedForMs };
 }

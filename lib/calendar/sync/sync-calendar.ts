@@ -39,8 +39,8 @@ interface CalendarSynced {
   changed: number;
 }
 
-/** Opaque to us: printable, and short enough for a URL. */
-const token = z.string().regex(/^[\x21-\x7e]{1,4096}$/);
+/** Opaque to us: printable, and short enough for a URL. An empty one is none. */
+const token = z.string().regex(/^[\x21-\x7e]{0,4096}$/);
 const page = z.object({
   items: z.array(z.unknown()).nullish(),
   nextPageToken: token.nullish(),
@@ -82,14 +82,8 @@ async function readChanges(
   since: { syncToken: string; window: Window; generation: number },
 ): Promise<CalendarEnd | null> {
   const { syncToken, window, generation } = since;
-  const query = { syncToken };
-  const end = await readPages(run, calendar, {
-    query,
-    window,
-    generation,
-    pageToken: null,
-    keepsPlace: false,
-  });
+  const place = { window, generation, pageToken: null, events: 0 };
+  const end = await readPages(run, calendar, { ...place, query: { syncToken }, keepsPlace: false });
   if (end.kind === 'failed' && end.fault.reason === 'gone') return null;
   if (end.kind !== 'read') return end;
   if (end.syncToken === null) return null;
@@ -102,7 +96,7 @@ async function goOnListing(run: SyncRun, calendar: SyncedCalendar): Promise<Cale
   const { listing, generation } = calendar.position;
   if (!listing || listing.sinceMs >= listingLivesMs) return null;
   const { window } = listing;
-  const end = await listPages(run, calendar, { window, generation, pageToken: listing.pageToken });
+  const end = await listPages(run, calendar, { generation, ...listing });
   if (end.kind === 'failed') {
     const refused = end.fault.reason === 'invalid_response' || end.fault.reason === 'gone';
     return refused ? null : end;
@@ -116,21 +110,17 @@ async function goOnListing(run: SyncRun, calendar: SyncedCalendar): Promise<Cale
 async function listAnew(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
   const window = listWindow(run.now());
   const generation = await beginListing(run.lease, calendar.id, window);
-  return listPages(run, calendar, { window, generation, pageToken: null });
+  return listPages(run, calendar, { window, generation, pageToken: null, events: 0 });
 }
 
 async function listPages(
   run: SyncRun,
   calendar: SyncedCalendar,
-  { window, generation, pageToken }: Pick<List, 'window' | 'generation' | 'pageToken'>,
+  place: Pick<List, 'window' | 'generation' | 'pageToken' | 'events'>,
 ): Promise<Exclude<CalendarEnd, CalendarSynced> | (CalendarSynced & { syncToken: string | null })> {
-  const list = await readPages(run, calendar, {
-    query: { timeMin: new Date(window.from).toISOString(), timeMax: new Date(window.to).toISOString() },
-    window,
-    generation,
-    pageToken,
-    keepsPlace: true,
-  });
+  const { window, generation } = place;
+  const query = { timeMin: new Date(window.from).toISOString(), timeMax: new Date(window.to).toISOString() };
+  const list = await readPages(run, calendar, { ...place, query, keepsPlace: true });
   if (list.kind !== 'read') return list;
   const { syncToken, truncated, changed } = list;
   await endListing(run.lease, calendar.id, { generation, syncToken, truncated });
@@ -143,6 +133,8 @@ interface List {
   generation: number;
   /** The page to begin with. */
   pageToken: string | null;
+  /** How many came on the pages before. */
+  events: number;
   /** Whether a sync that is broken off goes on with the page after the last that was saved. */
   keepsPlace: boolean;
 }
@@ -154,9 +146,8 @@ type PagesRead =
 /** Only the absence of `nextPageToken` ends a list. One that comes back to a page, or never ends, is cut short. */
 async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Promise<PagesRead> {
   const seen = new Set<string>();
-  let pageToken = list.pageToken;
+  let { pageToken, events } = list;
   let changed = 0;
-  let events = 0;
   for (;;) {
     if (run.outOfTime()) return { kind: 'unfinished' };
     const answer = await run.api.get({
@@ -177,7 +168,9 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
       signal: run.signal,
     });
     if (!answer.ok) return { kind: 'failed', fault: answer.fault };
-    const { items, nextPageToken = null, nextSyncToken = null } = answer.value;
+    const { items } = answer.value;
+    const nextPageToken = answer.value.nextPageToken || null;
+    const nextSyncToken = answer.value.nextSyncToken || null;
     const change = pageChange(items ?? [], {
       calendarId: calendar.id,
       calendarTimeZone: calendar.timeZone,
