@@ -59,7 +59,7 @@ const find: Statement = {
                 connection.status = 'active' AS active
            FROM notification_channel JOIN calendar ON calendar.id = calendar_id
            JOIN connection ON connection.id = connection_id
-          WHERE notification_channel.id = $1 AND expires_at > now()`,
+          WHERE notification_channel.id = $1 AND notification_channel.expires_at > now()`,
 };
 const learn: Statement = {
   name: 'channel-learn',
