@@ -109,6 +109,7 @@ export async function startCalendarApi(options: {
     requests,
     change: (body: object) => api.control({ account, ...body }) as { ids: string[] },
     expireSyncTokens: () => api.control({ expireSyncTokens: true }),
+    push: api.push,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
