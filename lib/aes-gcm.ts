@@ -1,6 +1,9 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
+/** 256 bits. */
+export type SealingKey = KeyObject | Buffer;
+
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -9,7 +12,7 @@ const tagBytes = 16;
  * §8.2.2). `about` is authenticated with it and not stored: the same is needed to open. Synchronous on purpose: WebCrypto
  * costs fifteen times as much per call.
  */
-export function sealText(text: string, key: KeyObject | Buffer, about: string): string {
+export function sealText(text: string, key: SealingKey, about: string): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(about));
@@ -18,7 +21,7 @@ export function sealText(text: string, key: KeyObject | Buffer, about: string): 
 }
 
 /** Opens what sealText made; null when it was altered, cut, or sealed with another key or for something else. */
-export function openText(sealed: string, key: KeyObject | Buffer, about: string): string | null {
+export function openText(sealed: string, key: SealingKey, about: string): string | null {
   const bytes = Buffer.from(sealed, 'base64url');
   try {
     // Without the length, a tag cut to four bytes would do (NIST SP 800-38D §5.2.1.2).

@@ -1,6 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
-import { openText, sealText } from '#lib/aes-gcm.ts';
+import { openText, type SealingKey, sealText } from '#lib/aes-gcm.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 
 /** A calendar as its row has it. */
@@ -25,13 +24,13 @@ export const calendarColumns = `
 type SealedContent = [providerId: string, summary: string];
 
 /** What says something of the person: the provider's id is an address, the name may be anything. */
-export function sealCalendar(calendar: PersonCalendar, key: KeyObject): string {
+export function sealCalendar(calendar: PersonCalendar, key: SealingKey): string {
   const content: SealedContent = [calendar.providerId, calendar.summary];
   return sealText(JSON.stringify(content), key, aboutOf(calendar.id));
 }
 
 /** The calendar of a row; null when it does not open with this key. */
-export function calendarOfRow(row: CalendarRow, key: KeyObject): PersonCalendar | null {
+export function calendarOfRow(row: CalendarRow, key: SealingKey): PersonCalendar | null {
   const text = openText(row.sealed, key, aboutOf(row.id));
   if (text === null) return null;
   const [providerId, summary] = JSON.parse(text) as SealedContent;

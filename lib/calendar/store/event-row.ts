@@ -1,6 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
-import { openText, sealText } from '#lib/aes-gcm.ts';
+import { openText, type SealingKey, sealText } from '#lib/aes-gcm.ts';
 import type { CalendarEvent, EventPerson, EventResponse } from '#lib/calendar/event.ts';
 import { dayOf } from '#lib/calendar/google-time.ts';
 
@@ -39,7 +38,7 @@ const isOrganizer = 4;
 const hour = 3_600_000;
 
 /** The row of an event, its content sealed for it. */
-export function eventRow(event: CalendarEvent, seriesId: string | null, key: KeyObject): EventRow {
+export function eventRow(event: CalendarEvent, seriesId: string | null, key: SealingKey): EventRow {
   const { when } = event;
   return {
     id: event.id,
@@ -57,7 +56,7 @@ export function eventRow(event: CalendarEvent, seriesId: string | null, key: Key
 }
 
 /** The event of a row; null when its content does not open with this key. */
-export function eventOfRow(row: EventRow & { calendarId: string }, key: KeyObject): CalendarEvent | null {
+export function eventOfRow(row: EventRow & { calendarId: string }, key: SealingKey): CalendarEvent | null {
   const { startsAt, endsAt, startDate, endDate, sealed } = row;
   if (sealed === null || startsAt === null || endsAt === null) return null;
   const text = openText(sealed, key, aboutOf(row.id));

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import type { Statement } from '#lib/database/client.ts';
 import { sealCalendar } from './calendar-row.ts';
@@ -39,7 +39,7 @@ const save: Statement = {
 /** Saves what the provider lists; when the list is `complete`, removes what is not in it. Throws LeaseLost. */
 export async function saveCalendars(
   lease: SyncLease,
-  key: KeyObject,
+  key: SealingKey,
   list: { calendars: readonly PersonCalendar[]; complete: boolean },
 ): Promise<void> {
   const { calendars, complete } = list;

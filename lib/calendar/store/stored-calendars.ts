@@ -1,6 +1,6 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
 import { openContentKey } from '#lib/account/content-key.ts';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { ApiFault } from '#lib/calendar/api-fault.ts';
 import { type CalendarProblem, problemOf } from '#lib/calendar/calendar-problem.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
@@ -42,7 +42,7 @@ export interface StoredCalendars {
   problems: CalendarProblem[];
   truncated: boolean;
   /** Opens what is sealed; null before anything was. */
-  key: KeyObject | null;
+  key: SealingKey | null;
 }
 
 interface Row extends Partial<CalendarRow> {
@@ -116,7 +116,7 @@ function hasCalendar(row: Row): row is Row & CalendarRow {
   return typeof row.id === 'string';
 }
 
-function storedCalendar(row: Row & CalendarRow, key: KeyObject): StoredCalendar | null {
+function storedCalendar(row: Row & CalendarRow, key: SealingKey): StoredCalendar | null {
   const calendar = calendarOfRow(row, key);
   const { lastSyncedAt, listing, eventCount } = row;
   const problem = row.problem === 'gone' ? 'not_found' : row.problem;

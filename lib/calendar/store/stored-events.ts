@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { CalendarEvent } from '#lib/calendar/event.ts';
 import { type EventRange, inRange } from '#lib/calendar/event-range.ts';
 import type { SkippedEvent } from '#lib/calendar/events-list.ts';
@@ -35,7 +35,7 @@ const read: Statement = {
 export async function readStoredEvents(
   userId: string,
   range: EventRange,
-  key: KeyObject,
+  key: SealingKey,
 ): Promise<{ events: CalendarEvent[]; skipped: SkippedEvent[]; truncated: boolean }> {
   const rows = await (await database()).query<StoredRow>(read, [userId, range.from, range.to]);
   const events: CalendarEvent[] = [];

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { database, type Statement } from '#lib/database/client.ts';
 import { type CalendarRow, calendarColumns, calendarOfRow } from './calendar-row.ts';
@@ -60,7 +60,7 @@ const read: Statement = {
 };
 
 /** A connection's stored calendars, the main one first, then in the provider's order. */
-export async function readSyncedCalendars(connectionId: string, key: KeyObject): Promise<SyncedCalendar[]> {
+export async function readSyncedCalendars(connectionId: string, key: SealingKey): Promise<SyncedCalendar[]> {
   const rows = await (await database()).query<CalendarRow & PositionRow>(read, [connectionId]);
   return rows.flatMap((row) => {
     const calendar = calendarOfRow(row, key);
@@ -74,7 +74,7 @@ const readListed: Statement = {
 };
 
 /** The same calendars in the provider's order, `selected` as the provider says. */
-export async function readListedCalendars(connectionId: string, key: KeyObject): Promise<PersonCalendar[]> {
+export async function readListedCalendars(connectionId: string, key: SealingKey): Promise<PersonCalendar[]> {
   const rows = await (await database()).query<CalendarRow & { listed: boolean }>(readListed, [connectionId]);
   return rows.flatMap((row) => calendarOfRow({ ...row, selected: row.listed }, key) ?? []);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { Palette } from '#lib/calendar/google-colors.ts';
 import { toCalendarEvent } from '#lib/calendar/google-event.ts';
 import { eventIdOf } from '#lib/calendar/opaque-id.ts';
@@ -11,7 +11,7 @@ export interface PageContext {
   calendarId: string;
   calendarTimeZone: string;
   palette: Palette;
-  key: KeyObject;
+  key: SealingKey;
   window: Window;
 }
 

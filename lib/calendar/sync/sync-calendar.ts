@@ -1,6 +1,6 @@
 import 'server-only';
-import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { ApiFault } from '#lib/calendar/api-fault.ts';
 import type { CalendarApi } from '#lib/calendar/calendar-api.ts';
 import { eventsScope } from '#lib/calendar/events-list.ts';
@@ -21,7 +21,7 @@ import { listWindow, relistAfterMs } from './sync-window.ts';
 /** One sync of one connection, under its lease. */
 export interface SyncRun {
   lease: SyncLease;
-  key: KeyObject;
+  key: SealingKey;
   api: CalendarApi;
   palette: Palette;
   now: () => number;
