@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
 import type { FailureReason } from '#lib/failure.ts';
+import { outliveRequest } from '#lib/outlive-request.ts';
 import { recordAudit } from './audit.ts';
 import {
   type ConnectionRow,
@@ -14,7 +15,6 @@ import {
   type TokenInHand,
   takeLease,
 } from './connection-row.ts';
-import { outliveRequest } from './outlive-request.ts';
 import { refreshUnderLease } from './refresh-under-lease.ts';
 import { fingerprint, isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
 

@@ -8,10 +8,10 @@ import { type Provider, provider } from '#lib/oauth/provider.ts';
 import { deadlineMs, NoAnswer } from '#lib/oauth/provider-fetch.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
 import { tokenRefresh } from '#lib/oauth/token-refresh.ts';
+import { outliveRequest } from '#lib/outlive-request.ts';
 import { recordAudit } from './audit.ts';
 import { pauseAfter } from './back-off.ts';
 import { type ConnectionRow, readConnection, releaseLease, saveTokens } from './connection-row.ts';
-import { outliveRequest } from './outlive-request.ts';
 import { oweRevocation, payRevocations } from './revocation-outbox.ts';
 import { fingerprint, sealTokens, type Tokens } from './token-vault.ts';
 
