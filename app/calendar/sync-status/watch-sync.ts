@@ -9,8 +9,9 @@ export interface Watch {
 
 const pollMs = 2_000;
 const longestPollMs = 30_000;
-/** Looks at a state that is of before the sync awaited, until it is believed that there will be none. */
+/** Looks at a state that is of before the sync awaited, until it is believed that there will be no other. */
 const mostEarly = 3;
+const earlyPollMs = 300;
 
 /**
  * Follows the syncs of the person until none is under way: by server-sent events, and by asking again and again where
@@ -48,7 +49,8 @@ export function watchSync({ tell, since }: Watch): () => void {
         // Signed out meanwhile: the next thing the person does says so.
         if (answer.status === 401) return stop();
         if (!answer.ok) throw new Error(String(answer.status));
-        if (hear(await answer.json()) === 'goes on') pollIn(pollMs);
+        const state: SyncState = await answer.json();
+        if (hear(state) === 'goes on') pollIn(state.state === 'running' ? pollMs : earlyPollMs);
       } catch {
         if (!stopping.signal.aborted) pollIn(Math.min(ms * 2, longestPollMs));
       }
@@ -60,7 +62,7 @@ export function watchSync({ tell, since }: Watch): () => void {
     source = new EventSource('/api/v1/sync/progress');
     source.addEventListener('progress', ({ data }) => hear(JSON.parse(data)));
     source.addEventListener('end', ({ data }) => {
-      if (hear(JSON.parse(data)) === 'goes on') pollIn(pollMs);
+      if (hear(JSON.parse(data)) === 'goes on') pollIn(earlyPollMs);
     });
     source.onerror = () => pollIn(pollMs);
   }
