@@ -1,11 +1,11 @@
-import { addresses } from './addresses.ts';
+import { addresses, unknownId } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 
 /** Screens for everybody. */
 const open = new Set(['/', '/privacy']);
 /** Handlers for everybody, and those that check something other than a session. */
-const openHandlers = /^\/(?:healthz|readyz|preferences|oauth\/.*|privacy\/erase)$/;
+const openHandlers = /^\/(?:healthz|readyz|preferences|api\/push\/calendar|oauth\/.*|privacy\/erase)$/;
 const week = { from: '2026-11-16', to: '2026-11-30' };
 
 /** Headers that might talk a screen into answering. */
@@ -52,14 +52,28 @@ test('A22 the payload of every screen, asked for while signed out, is a redirect
 });
 
 test('A22 every API, asked while signed out, answers 401 and says no more', async ({ browserless }) => {
-  const closed = addresses().handlers.filter(
-    (address) => !openHandlers.test(address) && !address.includes('nothing/here'),
+  const closed: [string, string][] = [];
+  for (const address of addresses().handlers) {
+    if (openHandlers.test(address) || address.includes('nothing/here')) continue;
+    // Refused, it says which methods there are.
+    const allow = (await browserless.fetch(address, { method: 'OPTIONS' })).headers.get('allow') ?? '';
+    for (const method of allow.split(', ').filter((each) => each !== 'HEAD')) closed.push([method, address]);
+  }
+  expect(closed).toEqual(
+    expect.arrayContaining([
+      ['GET', '/api/v1/events'],
+      ['GET', '/api/v1/sync'],
+      ['POST', '/api/v1/sync'],
+      ['GET', '/api/v1/sync/progress'],
+      ['PATCH', `/api/v1/calendars/${unknownId}`],
+      ['GET', '/api/cron/sync'],
+    ]),
   );
-  expect(closed).toContain('/api/v1/events');
-  for (const address of closed) {
+  for (const [method, address] of closed) {
     for (const query of ['', '?from=2026-11-16&to=2026-11-30', '?id=x&from=junk']) {
-      const answer = await browserless.fetch(`${address}${query}`);
-      expect({ address, status: answer.status }).toEqual({ address, status: 401 });
+      const headers = { origin: browserless.origin };
+      const answer = await browserless.fetch(`${address}${query}`, { method, headers });
+      expect({ method, address, status: answer.status }).toEqual({ method, address, status: 401 });
       if (!address.startsWith('/api/')) continue;
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
       expect(await answer.json()).toEqual({
@@ -116,14 +130,14 @@ test('A22 the ids of one person, asked for by another, are not there', async ({ 
         grace.fetch(`/calendar/event?week=2026-11-23&key=${encodeURIComponent(id)}`),
       ]),
     ...[...connections, ...calendars, ...events.slice(0, 3)].flatMap((id) => [
-      ['calendar', grace.fetch(`/api/v1/calendars/${id}`)] as [string, Promise<Response>],
+      ['calendar', choose(grace, id)] as [string, Promise<Response>],
       ['event', grace.fetch(`/api/v1/events/${id}`)] as [string, Promise<Response>],
     ]),
   ];
   for (const [what, answer] of asked) {
     expect({ what, status: (await answer).status }).toEqual({ what, status: 404 });
   }
-  expect((await belongings(ada)).connections).toEqual(connections);
+  expect(await belongings(ada)).toEqual({ connections, calendars, events });
   const forGrace = await grace.fetch(
     `/api/v1/events?${new URLSearchParams({ ...week, calendar: calendars[0] ?? '', user: 'ada@example.com' })}`,
   );
@@ -146,6 +160,13 @@ test('A22 nobody connects, refreshes or revokes anything while signed out', asyn
   }
   expect((await stack.providerLog()).requests.filter(({ path }) => path === '/authorize')).toEqual([]);
 });
+
+/** Leaves a calendar out, and says nothing of whose it may be. */
+function choose(person: HttpBrowser, id: string): Promise<Response> {
+  const headers = { origin: person.origin, 'content-type': 'application/json' };
+  const body = JSON.stringify({ selected: false });
+  return person.fetch(`/api/v1/calendars/${id}`, { method: 'PATCH', headers, body });
+}
 
 /** Ids of what the API gives a person. */
 async function belongings(person: HttpBrowser) {

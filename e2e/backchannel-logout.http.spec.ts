@@ -1,3 +1,4 @@
+import { liveEvents } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { signOutThere } from './sign-out-there.ts';
@@ -27,7 +28,7 @@ test('who signs out at the provider is signed out of the app by that sign-in, an
   expect(await phone.me()).toMatchObject({ user: { email: 'ada@example.com' } });
   expect(await grace.me()).toMatchObject({ user: { email: 'grace@example.com' } });
   // A sign-out is no disconnection: the grant still serves whoever is signed in.
-  expect((await phone.fetch('/api/v1/events?from=2026-11-16&to=2026-11-23')).status).toBe(200);
+  expect((await phone.fetch(liveEvents)).status).toBe(200);
 });
 
 test('who signed out at the provider is asked to sign in here again, and comes back to the same account', async ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { unsealData } from 'iron-session';
 import { Person } from '#demo/testing/person.ts';
+import { liveEvents, liveWeek } from './addresses.ts';
 import { altered } from './altered.ts';
 import { startAnotherApp } from './another-app.ts';
 import { dumpDatabase } from './database-dump.ts';
@@ -67,28 +68,36 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
       '/calendar',
       '/api/v1/me',
       '/api/v1/calendars',
+      '/api/v1/sync',
+      '/api/v1/sync/progress',
       eventsPath(),
+      liveEvents,
+      liveWeek,
     ]) {
       await witness.fetch(path);
       await witness.fetch(`${path}${path.includes('?') ? '&' : '?'}_rsc`, { headers: { rsc: '1' } });
     }
     app.child.kill('SIGUSR2');
     await expect.poll(app.output).toContain('clock ahead');
-    await witness.fetch('/api/v1/calendars');
+    await witness.fetch(liveEvents);
     expect(recorder.calls.map(({ request }) => request.grant_type)).toEqual([
       'authorization_code',
       'refresh_token',
     ]);
 
-    // What fails while tokens are at hand: at the API, at userinfo, in the answer itself, and at the callback.
+    // What fails while tokens are at hand: at the API (of a sync and of a reading), at userinfo, in the answer itself,
+    // and at the callback.
     for (const [on, fault] of [
       ['calendarList', 'status'],
       ['events', 'badJson'],
       ['events', 'unauthorized'],
     ] as const) {
-      await stack.control('faults', { on, fault, times: 2 });
-      await witness.fetch(week);
-      await witness.fetch(eventsPath());
+      await stack.control('faults', { on, fault, times: 0 });
+      await witness.post('/api/v1/sync');
+      for (const path of ['/api/v1/sync/progress', week, eventsPath(), liveWeek, liveEvents]) {
+        await witness.fetch(path);
+      }
+      await stack.control('reset', { keep: ['grants', 'calendar', 'clock', 'log'] });
     }
     const wrongState = altered(await authorize(), (query) => query.append('state', 'another'));
     expect((await witness.callback(wrongState)).status).toBe(400);

@@ -1,4 +1,5 @@
 import type { AppProcess } from '#scripts/stack.ts';
+import { liveEvents } from './addresses.ts';
 import { FaultServer } from './fault-server.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
@@ -74,7 +75,7 @@ for (const [method, provider, path, scheme] of [
     expect(await browser.me()).toMatchObject({ user: { email: 'ada@example.com' } });
     // A refresh authenticates in the same way.
     await stack.control('clock', { now: Date.now() + 600_000 });
-    expect((await browser.fetch('/api/v1/calendars')).status).toBe(200);
+    expect((await browser.fetch(liveEvents)).status).toBe(200);
     const { requests, tokenCalls } = await stack.providerLog();
     expect(tokenCalls).toEqual({ authorization_code: 1, refresh_token: 1, rejected: 0 });
     const calls = requests.filter((request) => request.path === '/token');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Person } from '#demo/testing/person.ts';
+import { liveEvents } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -8,7 +9,6 @@ import { type Stack, startStack } from './stack.ts';
 test.describe.configure({ mode: 'default' });
 
 const [ada, grace, linus] = ['ada@example.com', 'grace@example.com', 'linus@example.com'];
-const events = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 
 let stack: Stack;
 let browsers: HttpBrowser[] = [];
@@ -87,7 +87,7 @@ test('A24 an account that belongs to another person is not connected, and nothin
   const before = [await hers.me(), await theirs.me()];
   await expectProblem(await hers.signIn({ login: grace }, connect), 409, 'account_taken');
   expect([await hers.me(), await theirs.me()]).toEqual(before);
-  for (const browser of [hers, theirs]) expect((await browser.fetch(events)).status).toBe(200);
+  for (const browser of [hers, theirs]) expect((await browser.fetch(liveEvents)).status).toBe(200);
 });
 
 test('A24 a reconnect with another account is refused, whether it is anybody’s or not, and nothing changes', async () => {
@@ -98,7 +98,7 @@ test('A24 a reconnect with another account is refused, whether it is anybody’s
     await expectProblem(answer, 409, 'account_mismatch');
     expect([await hers.me(), await theirs.me()]).toEqual(before);
   }
-  for (const browser of [hers, theirs]) expect((await browser.fetch(events)).status).toBe(200);
+  for (const browser of [hers, theirs]) expect((await browser.fetch(liveEvents)).status).toBe(200);
   const third = await signIn(linus);
   expect((await third.me())?.user.id, 'nobody has got that account').not.toBe(before[0]?.user.id);
 });
@@ -120,7 +120,7 @@ test('reconnecting somebody else’s connection, or none, is not found; nothing 
   const nobody = new HttpBrowser(stack.app.origin);
   for (const fields of [connect, foreign]) expect(await ask(nobody, fields)).toBe(401);
   expect(nobody.cookies.size).toBe(0);
-  expect((await theirs.fetch(events)).status).toBe(200);
+  expect((await theirs.fetch(liveEvents)).status).toBe(200);
 });
 
 for (const [what, change] of [

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -13,7 +14,7 @@ import {
 import { type GivenTokens, ProviderGate } from './custody/provider-gate.ts';
 import { HttpBrowser } from './http-browser.ts';
 
-const needsToken = '/api/v1/calendars';
+const needsToken = liveEvents;
 
 test.describe('a grant that ends, or nearly', () => {
   test.describe.configure({ mode: 'default', timeout: 90_000 });

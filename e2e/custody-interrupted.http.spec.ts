@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -14,7 +15,7 @@ import type { Held } from './custody/gate.ts';
 import { nameOf, type Point, pointsOf, stopAt } from './custody/points.ts';
 import { ProviderGate } from './custody/provider-gate.ts';
 
-const needsToken = '/api/v1/calendars';
+const needsToken = liveEvents;
 const signals = ['SIGKILL', 'SIGSTOP'] as const;
 
 /** One refresh that was interrupted, and what came of it. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   type Instance,
@@ -9,7 +10,7 @@ import {
   storedConnection,
 } from './custody/cluster.ts';
 
-const needsToken = '/api/v1/calendars';
+const needsToken = liveEvents;
 
 test.describe('D8 the keys that tokens are sealed with', () => {
   test.describe.configure({ mode: 'default', timeout: 60_000 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -13,7 +14,7 @@ import { DatabaseGate } from './custody/database-gate.ts';
 import { ProviderGate } from './custody/provider-gate.ts';
 import { HttpBrowser } from './http-browser.ts';
 
-const needsToken = '/api/v1/calendars';
+const needsToken = liveEvents;
 
 test.describe('a database that is down', () => {
   test.describe.configure({ mode: 'default', timeout: 90_000 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -10,8 +11,8 @@ import {
   storedConnection,
 } from './custody/cluster.ts';
 
-/** Needs a token, and little else: one call of the calendar API. */
-const needsToken = '/api/v1/calendars';
+/** Needs a token. */
+const needsToken = liveEvents;
 const rounds = Number(process.env.CUSTODY_ROUNDS ?? 50);
 const storm = 50;
 

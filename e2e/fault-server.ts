@@ -23,7 +23,7 @@ type Handler = (request: SeenRequest) => Answer | Promise<Answer>;
 
 /**
  * A small authorization server on loopback that plays what the demo provider cannot: plain OAuth 2 (RFC 6749 and PKCE, no
- * OpenID), without metadata and without ID tokens, and a calendar API that names one primary calendar. A test replaces
+ * OpenID), without metadata and without ID tokens, and a calendar API of two empty calendars, one of them primary. A test replaces
  * the answer at a path, or the members of a token answer, and puts everything back with `reset`.
  */
 export class FaultServer {
@@ -96,6 +96,11 @@ export class FaultServer {
         ],
       }),
     );
+    for (const calendar of ['holidays', 'owner']) {
+      this.on(`/calendar/v3/calendars/${calendar}%40example.com/events`, (request) =>
+        this.ifAuthorized(request, { kind: 'calendar#events', items: [], nextSyncToken: 'nothing-yet' }),
+      );
+    }
   }
 
   /** That body to a bearer of a token of ours, 401 to anybody else. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
+import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -16,7 +17,8 @@ import { reseal } from './reseal.ts';
 test.describe.configure({ mode: 'default' });
 
 const cookieName = 'cal-tracker';
-const events = '/api/v1/events?from=2026-11-16&to=2026-11-23';
+/** Within what the store holds. */
+const stored = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 const passwords = { 1: 'the-older-password-of-the-session-cookies', 2: 'the-newer-password-of-the-cookies' };
 const [older, newer] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64url'));
 const asJson = (value: unknown) => JSON.stringify(value);
@@ -48,6 +50,12 @@ async function keyIds(table: string, column: string): Promise<string[]> {
 const connections = () => keyIds('connection', 'sealed_tokens');
 const idTokens = () => keyIds('session', 'sealed_id_token');
 const owed = () => keyIds('revocation', 'sealed_token');
+const contentKeys = () => keyIds('user_account', 'sealed_content_key');
+
+/** Requests of the calendar API. */
+async function calls(): Promise<unknown[]> {
+  return (await cluster.providerLog()).requests.filter(({ path }) => path.startsWith('/calendar/'));
+}
 
 async function sealedTokens(connectionId: string): Promise<string> {
   const [row] = await cluster.sql<{ sealed_tokens: string }>(
@@ -63,6 +71,11 @@ test('D8 keys and passwords are rotated while people are signed in, and the old 
   const ada = await signInAt(before, cluster);
   const grace = await signInAt(before, cluster, 'grace@example.com');
   const linus = await signInAt(before, cluster, 'linus@example.com');
+  // Her calendars are stored, under a key of hers that is sealed with the old one.
+  const hers = await grace.browser.fetch(stored);
+  expect(await contentKeys()).toEqual(['old']);
+  const storedBefore = (await hers.json()) as { events: unknown[] };
+  expect(storedBefore.events.length).toBeGreaterThan(0);
   await cluster.control('faults', { on: 'revocation', fault: 'status', arg: 503, times: 0 });
   await linus.browser.post('/oauth/revoke', { connection: linus.connectionId });
   expect([await connections(), await idTokens(), await owed()]).toEqual([
@@ -76,39 +89,42 @@ test('D8 keys and passwords are rotated while people are signed in, and the old 
   const during = await cluster.startInstance(bothKeys);
   const adaNow = at(during, ada.browser);
   expect(ada.browser.cookies.get(cookieName)).toMatch(/^Fe26\.2\*1\*/);
-  expect((await adaNow.fetch(events)).status).toBe(200);
+  expect((await adaNow.fetch(liveEvents)).status).toBe(200);
   expect(await connections()).toEqual(['new', 'old']);
   expect(await sealedTokens(ada.connectionId)).toMatch(/^v1\.new\./);
-  expect((await adaNow.fetch(events)).status).toBe(200);
+  expect((await adaNow.fetch(liveEvents)).status).toBe(200);
   expect((await adaNow.signIn()).status).toBe(303);
   expect(adaNow.cookies.get(cookieName)).toMatch(/^Fe26\.2\*2\*/);
 
   // Beside the running app, once and again.
   const env = { DATABASE_URL: cluster.databaseUrl, ...bothKeys };
-  const [first, beside] = await Promise.all([reseal(env), adaNow.fetch(events)]);
+  const [first, beside] = await Promise.all([reseal(env), adaNow.fetch(liveEvents)]);
   expect(beside.status).toBe(200);
   expect(first).toMatchObject({
     status: 0,
-    printed: expect.stringMatching(/first of TOKEN_KEYS: 4\. .*: 0\./),
+    printed: expect.stringMatching(/first of TOKEN_KEYS: 5\. .*: 0\./),
   });
-  const everywhere = [await connections(), await idTokens(), await owed()].flat();
+  const everywhere = [await connections(), await idTokens(), await owed(), await contentKeys()].flat();
   expect(everywhere).toEqual(everywhere.map(() => 'new'));
   expect(await reseal(env)).toMatchObject({ status: 0, printed: expect.stringContaining('TOKEN_KEYS: 0.') });
   await during.stop();
 
   // The old ones are gone: cookies of the old password are nobody's, and all the rest works.
-  const after = await cluster.startInstance(newKeys);
+  const after = await cluster.startInstance({ ...newKeys, SYNC_STALE_SECONDS: '86400' });
   const stranger = at(after, grace.browser);
   expect(await stranger.me()).toBeNull();
   expect((await stranger.fetch('/')).status).toBe(200);
   expect((await stranger.fetch('/calendar')).status).toBe(307);
   expect((await stranger.post('/oauth/logout')).status).toBe(303);
-  expect((await at(after, adaNow).fetch(events)).status).toBe(200);
+  expect((await at(after, adaNow).fetch(liveEvents)).status).toBe(200);
   const graceNow = at(after, grace.browser);
   graceNow.cookies.set(cookieName, await underNewPassword(grace.browser.cookies.get(cookieName) ?? ''));
-  expect((await graceNow.fetch(events)).status).toBe(200);
+  const calendarCalls = await calls();
+  expect(await (await graceNow.fetch(stored)).json()).toEqual(storedBefore);
+  expect(await calls(), 'read from the store').toEqual(calendarCalls);
+  expect((await graceNow.fetch(liveEvents)).status).toBe(200);
   await expireInRow(cluster, grace.connectionId);
-  expect((await graceNow.fetch(events)).status, 'the refresh token opens too').toBe(200);
+  expect((await graceNow.fetch(liveEvents)).status, 'the refresh token opens too').toBe(200);
   const leave = await graceNow.post('/oauth/logout', { provider: '1' });
   expect(new URL(leave.headers.get('location') ?? '').searchParams.get('id_token_hint')).toMatch(/^ey/);
   await cluster.control('reset', { keep: ['grants', 'calendar', 'clock', 'log'] });
@@ -126,23 +142,22 @@ async function swapped(instance: Instance, env: Record<string, string>): Promise
   const grace = await signInAt(instance, cluster, 'grace@example.com');
   const adas = await sealedTokens(ada.connectionId);
   await cluster.sql('UPDATE connection SET sealed_tokens = $2 WHERE id = $1', [grace.connectionId, adas]);
-  const calls = (await cluster.providerLog()).requests.filter(({ path }) => path.startsWith('/calendar/'));
+  const before = await calls();
   for (let request = 0; request < 2; request++) {
-    const answer = await grace.browser.fetch(events);
+    const answer = await grace.browser.fetch(liveEvents);
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ reason: 'reconnect_required' });
   }
-  const callsNow = (await cluster.providerLog()).requests.filter(({ path }) => path.startsWith('/calendar/'));
-  expect(callsNow, 'nothing was asked in anybody’s name').toEqual(calls);
+  expect(await calls(), 'nothing was asked in anybody’s name').toEqual(before);
   expect((await grace.browser.me())?.connections).toMatchObject([{ status: 'reconnect_required' }]);
   const causes = await cluster.sql('SELECT reason FROM connection WHERE id = $1', [grace.connectionId]);
   expect(causes).toEqual([{ reason: 'token_key_lost' }]);
-  expect((await ada.browser.fetch(events)).status).toBe(200);
+  expect((await ada.browser.fetch(liveEvents)).status).toBe(200);
   const report = await reseal(env);
   expect(report).toMatchObject({ status: 1, printed: expect.stringContaining('Opened by no key: 1.') });
   // The way out: connecting the account again.
   expect((await grace.browser.signIn({ login: 'grace@example.com' })).status).toBe(303);
-  expect((await grace.browser.fetch(events)).status).toBe(200);
+  expect((await grace.browser.fetch(liveEvents)).status).toBe(200);
   expect(await reseal(env)).toMatchObject({ status: 0 });
 }
 

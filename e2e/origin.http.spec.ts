@@ -1,4 +1,4 @@
-import { addresses } from './addresses.ts';
+import { addresses, unknownId } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { rawRequest } from './raw-request.ts';
 
@@ -28,7 +28,7 @@ function foreign(origin: string): [string, Record<string, string>][] {
 }
 
 /** Handlers that are called by servers, which prove who they are otherwise. */
-const exempt = new Set(['/oauth/backchannel-logout']);
+const exempt = new Set(['/oauth/backchannel-logout', '/api/push/calendar']);
 
 test('A16 whatever changes something is refused to everybody but a page of ours', async ({ browserless }) => {
   await browserless.signIn();
@@ -42,6 +42,8 @@ test('A16 whatever changes something is refused to everybody but a page of ours'
   }
   expect(changing).toContainEqual(['POST', '/oauth/logout']);
   expect(changing).toContainEqual(['POST', '/oauth/login']);
+  expect(changing).toContainEqual(['POST', '/api/v1/sync']);
+  expect(changing).toContainEqual(['PATCH', `/api/v1/calendars/${unknownId}`]);
   for (const [method, address] of changing) {
     for (const [whence, headers] of foreign(browserless.origin)) {
       const sent = { ...form, cookie, ...headers };

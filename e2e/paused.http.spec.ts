@@ -1,3 +1,4 @@
+import { liveEvents, liveWeek } from './addresses.ts';
 import {
   type Cluster,
   expireInRow,
@@ -11,7 +12,7 @@ import { expect, test } from './fixtures.ts';
 
 test.describe.configure({ mode: 'default' });
 
-const calendars = '/api/v1/calendars';
+/** From the store, with what the last sync met. */
 const week = '/calendar/week/2026-11-16';
 
 let cluster: Cluster;
@@ -51,7 +52,7 @@ function endPause(): Promise<unknown> {
 /** What every process answers whoever needs the token. */
 async function reasons(): Promise<unknown[]> {
   const answers = await Promise.all(
-    instances.map(({ address }) => ada.browser.fetch(`${address}${calendars}`)),
+    instances.map(({ address }) => ada.browser.fetch(`${address}${liveEvents}`)),
   );
   expect(answers.map(({ status }) => status)).toEqual([502, 502]);
   return Promise.all(answers.map(async (answer) => (await answer.json()).reason));
@@ -71,7 +72,9 @@ for (const arg of ['invalid_client', { error: 'unauthorized_client', status: 403
     for (let round = 0; round < 3; round++) {
       expect(await reasons()).toEqual(['client_misconfigured', 'client_misconfigured']);
     }
-    expect(await pageAt(week)).toContain('your provider does not recognise this installation');
+    for (const page of [liveWeek, week]) {
+      expect(await pageAt(page)).toContain('your provider does not recognise this installation');
+    }
     expect(await pageAt('/connection')).toContain('The last attempt to refresh this access failed');
     expect(await refreshNow()).toContain('refreshed=misconfigured');
     expect(await refreshes(), 'asked once').toBe(1);
@@ -81,7 +84,7 @@ for (const arg of ['invalid_client', { error: 'unauthorized_client', status: 403
 
     // The installation is put right: the kept refresh token serves, and that one call alone had been refused.
     await endPause();
-    expect((await ada.browser.fetch(calendars)).status).toBe(200);
+    expect((await ada.browser.fetch(liveEvents)).status).toBe(200);
     expect((await cluster.providerLog()).tokenCalls).toMatchObject({ refresh_token: 2, rejected: 1 });
     expect(await stored()).toMatchObject({ status: 'active', reason: null });
     expect(await pageAt('/connection')).not.toContain('The last attempt to refresh this access failed');
@@ -97,11 +100,11 @@ test('an outage at a refresh is told as one for as long as it pauses, also after
   for (let round = 0; round < 2; round++) {
     expect(await reasons()).toEqual(['provider_unavailable', 'provider_unavailable']);
   }
-  expect(await pageAt(week)).toContain('your provider did not answer in time');
+  expect(await pageAt(liveWeek)).toContain('your provider did not answer in time');
   expect(await pageAt('/connection')).not.toContain('The last attempt to refresh this access failed');
   expect(await refreshNow()).toContain('refreshed=transient');
   expect(await refreshes()).toBe(2);
   await endPause();
-  expect((await ada.browser.fetch(calendars)).status).toBe(200);
+  expect((await ada.browser.fetch(liveEvents)).status).toBe(200);
   expect(await stored()).toMatchObject({ status: 'active', reason: null });
 });

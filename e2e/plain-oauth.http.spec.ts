@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { AppProcess } from '#scripts/stack.ts';
+import { liveEvents } from './addresses.ts';
 import { expectCleanFailure, type Scene } from './expect-clean-failure.ts';
 import { FaultServer } from './fault-server.ts';
 import { expect, test } from './fixtures.ts';
@@ -141,10 +142,10 @@ test('B9 no refresh token: works until expiry, then asks to reconnect, and does 
   server.tokenMembers = { token_type: 'bearer', scope: 'calendar' };
   server.on('/userinfo', (request) => server.ifAuthorized(request, { sub: 'without-refresh' }));
   const browser = await signIn();
-  expect((await browser.fetch('/api/v1/calendars')).status).toBe(200);
+  expect((await browser.fetch(liveEvents)).status).toBe(200);
   server.expireTokens();
   for (let request = 0; request < 3; request++) {
-    const answer = await browser.fetch('/api/v1/calendars');
+    const answer = await browser.fetch(liveEvents);
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ reason: 'reconnect_required' });
   }
@@ -153,7 +154,7 @@ test('B9 no refresh token: works until expiry, then asks to reconnect, and does 
   expect(await browser.me()).toMatchObject({ connections: [{ status: 'reconnect_required' }] });
   expect((await browser.signIn()).status).toBe(303);
   expect(await browser.me()).toMatchObject({ connections: [{ status: 'active' }] });
-  expect((await browser.fetch('/api/v1/calendars')).status).toBe(200);
+  expect((await browser.fetch(liveEvents)).status).toBe(200);
 });
 
 test('an ID token of a server without metadata is checked against the configured keys, whatever their kind', async () => {

@@ -1,6 +1,5 @@
+import { liveEvents } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
-
-const week = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 
 for (const kind of ['wrongAud', 'wrongIss', 'missingSub', 'expired', 'algNone']) {
   test(`a refresh that brings an ID token of another make (${kind}) brings no token`, async ({
@@ -14,7 +13,7 @@ for (const kind of ['wrongAud', 'wrongIss', 'missingSub', 'expired', 'algNone'])
       ...{ on: 'token', grantType: 'refresh_token', fault: 'idToken', arg: kind, times: 0 },
     });
     for (let request = 0; request < 3; request++) {
-      const answer = await browserless.fetch(week);
+      const answer = await browserless.fetch(liveEvents);
       expect([409, 502]).toContain(answer.status);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
     }
@@ -24,6 +23,6 @@ for (const kind of ['wrongAud', 'wrongIss', 'missingSub', 'expired', 'algNone'])
     // Somebody who signs in anew is as before.
     await stack.control('reset', { keep: ['calendar', 'clock'] });
     expect((await browserless.signIn()).status).toBe(303);
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
   });
 }

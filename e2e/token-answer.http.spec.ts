@@ -1,3 +1,4 @@
+import { liveEvents } from './addresses.ts';
 import { expectCleanFailure, sceneOf } from './expect-clean-failure.ts';
 import { expect, test } from './fixtures.ts';
 import type { HttpBrowser } from './http-browser.ts';
@@ -6,7 +7,6 @@ import type { Stack } from './stack.ts';
 const calendarList = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
 const events = 'https://www.googleapis.com/auth/calendar.events.readonly';
 const asked = ['openid', 'email', 'profile', calendarList, events];
-const week = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 
 /** The authorization response, with that fault waiting at the token endpoint. */
 async function responseBefore(stack: Stack, browser: HttpBrowser, fault: string, arg?: unknown) {
@@ -36,7 +36,7 @@ for (const type of ['mac', 'missing', 'DPoP', '', 7]) {
 for (const type of ['bearer', 'Bearer', 'BEARER']) {
   test(`B6 the token type ${type} is accepted`, async ({ stack, browserless }) => {
     await signInWith(stack, browserless, 'tokenType', type);
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
   });
 }
 
@@ -66,7 +66,7 @@ for (const [expiresIn, least, most] of [
     await signInWith(stack, browserless, 'expiresIn', expiresIn);
     const after = Date.now();
     for (let request = 0; request < 3; request++) {
-      expect((await browserless.fetch('/api/v1/calendars')).status).toBe(200);
+      expect((await browserless.fetch(liveEvents)).status).toBe(200);
     }
     expect((await stack.providerLog()).tokenCalls).toMatchObject({ authorization_code: 1, refresh_token: 0 });
     const [connection] = (await browserless.me())?.connections ?? [];
@@ -84,9 +84,10 @@ test('B10 a scope narrower than asked says what is missing, and the rest works',
   const calendars = await browserless.fetch('/api/v1/calendars');
   expect(calendars.status).toBe(200);
   expect((await calendars.json()).calendars.length).toBeGreaterThan(1);
-  const refused = await browserless.fetch(week);
+  const refused = await browserless.fetch(liveEvents);
   expect(refused.status).toBe(403);
-  expect(await refused.json()).toMatchObject({ reason: 'scope_missing' });
+  // Not the list of calendars.
+  expect(await refused.json()).toMatchObject({ reason: 'scope_missing', detail: events });
   expect(await browserless.me()).not.toBeNull();
 });
 
@@ -94,7 +95,7 @@ test('B10 a scope wider than asked signs in all the same', async ({ stack, brows
   await signInWith(stack, browserless, 'scope', `${asked.join(' ')} https://example.com/everything`);
   const [connection] = (await browserless.me())?.connections ?? [];
   expect(connection?.grantedScopes).toEqual(expect.arrayContaining(asked));
-  expect((await browserless.fetch(week)).status).toBe(200);
+  expect((await browserless.fetch(liveEvents)).status).toBe(200);
 });
 
 for (const scope of ['missing', '']) {
@@ -102,6 +103,6 @@ for (const scope of ['missing', '']) {
     await signInWith(stack, browserless, 'scope', scope);
     const [connection] = (await browserless.me())?.connections ?? [];
     expect(connection?.grantedScopes).toEqual(asked);
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
   });
 }

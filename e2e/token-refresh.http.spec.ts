@@ -1,8 +1,7 @@
+import { liveEvents } from './addresses.ts';
 import { expect, test } from './fixtures.ts';
 import type { HttpBrowser } from './http-browser.ts';
 import type { Stack } from './stack.ts';
-
-const week = '/api/v1/events?from=2026-11-16&to=2026-11-23';
 
 /** Signs in and lets the access token expire at the provider, so that the next reading refreshes it. */
 async function withExpiredToken(stack: Stack, browser: HttpBrowser): Promise<void> {
@@ -37,11 +36,11 @@ test('an expired access token is refreshed once, unnoticed, and the rotated refr
   browserless,
 }) => {
   await withExpiredToken(stack, browserless);
-  expect((await browserless.fetch(week)).status).toBe(200);
-  expect((await browserless.fetch(week)).status).toBe(200);
+  expect((await browserless.fetch(liveEvents)).status).toBe(200);
+  expect((await browserless.fetch(liveEvents)).status).toBe(200);
   expect(await refreshes(stack)).toBe(1);
   await expire(stack, 20);
-  expect((await browserless.fetch(week)).status).toBe(200);
+  expect((await browserless.fetch(liveEvents)).status).toBe(200);
   expect(await refreshes(stack)).toBe(2);
 });
 
@@ -52,9 +51,9 @@ for (const fault of ['omitRefreshToken', 'nullRefreshToken']) {
   }) => {
     await withExpiredToken(stack, browserless);
     await atRefresh(stack, fault);
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
     await expire(stack, 20);
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
     expect((await stack.providerLog()).tokenCalls).toMatchObject({ refresh_token: 2, rejected: 0 });
   });
 }
@@ -74,7 +73,7 @@ for (const [fault, arg] of [
     await withExpiredToken(stack, browserless);
     await atRefresh(stack, fault, arg, 0);
     for (let request = 0; request < 3; request++) {
-      const answer = await browserless.fetch(week);
+      const answer = await browserless.fetch(liveEvents);
       expect(answer.status).toBe(409);
       expect(await answer.json()).toMatchObject({ reason: 'reconnect_required' });
     }
@@ -84,7 +83,7 @@ for (const [fault, arg] of [
     await stack.control('reset', { keep: ['calendar', 'clock'] });
     expect((await browserless.signIn()).status).toBe(303);
     expect(await connectionStatus(browserless)).toBe('active');
-    expect((await browserless.fetch(week)).status).toBe(200);
+    expect((await browserless.fetch(liveEvents)).status).toBe(200);
   });
 }
 
@@ -101,10 +100,10 @@ for (const [row, fault, arg, reason] of [
   }) => {
     await withExpiredToken(stack, browserless);
     await atRefresh(stack, fault, arg);
-    const answer = await browserless.fetch(week);
+    const answer = await browserless.fetch(liveEvents);
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({ reason });
-    expect((await browserless.fetch(week)).status).toBe(502);
+    expect((await browserless.fetch(liveEvents)).status).toBe(502);
     expect(await refreshes(stack)).toBe(1);
     expect(await connectionStatus(browserless)).toBe('active');
     expect((await stack.providerLog()).requests.map(({ path }) => path)).not.toContain('/elsewhere');
@@ -119,11 +118,13 @@ for (const status of [429, 503]) {
     await withExpiredToken(stack, browserless);
     await atRefresh(stack, 'status', { status, retryAfter: 1 });
     const started = Date.now();
-    const answer = await browserless.fetch(week);
+    const answer = await browserless.fetch(liveEvents);
     expect(answer.status).toBe(502);
     expect(answer.headers.get('retry-after')).toBe('1');
     expect(await connectionStatus(browserless)).toBe('active');
-    await expect.poll(async () => (await browserless.fetch(week)).status, { intervals: [100] }).toBe(200);
+    await expect
+      .poll(async () => (await browserless.fetch(liveEvents)).status, { intervals: [100] })
+      .toBe(200);
     expect(Date.now() - started).toBeGreaterThan(990);
     expect(await refreshes(stack)).toBe(2);
     expect(await connectionStatus(browserless)).toBe('active');
@@ -136,6 +137,6 @@ test('B5 a refresh whose connection breaks before the provider saw it is sent on
 }) => {
   await withExpiredToken(stack, browserless);
   await atRefresh(stack, 'reset');
-  expect((await browserless.fetch(week)).status).toBe(200);
+  expect((await browserless.fetch(liveEvents)).status).toBe(200);
   expect(await refreshes(stack)).toBe(2);
 });
