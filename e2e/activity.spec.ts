@@ -115,6 +115,41 @@ test('the journal tells what happened, newest first, with cause, duration and a 
   await expect(rows.nth(3)).toContainText('ada@example.com');
 });
 
+test('what was asked of the provider is listed: of which calendar, how it ended, how much came, and no content', async ({
+  page,
+  stack,
+}) => {
+  await signIn(page);
+  const calls = page.getByRole('region', { name: 'What was asked of your provider' });
+  const rows = calls.getByRole('table').getByRole('row');
+  // A first sync may still be under way: its calls are listed once it has ended.
+  await expect(async () => {
+    await page.goto('/activity');
+    await expect(rows.filter({ hasText: 'The list of your calendars' })).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  const list = rows.filter({ hasText: 'The list of your calendars' });
+  await expect(list).toContainText('calendarList.list');
+  await expect(list).toContainText(/Answered.*HTTP\s200/);
+  await expect(list).toContainText(/[1-9]\d* calendars/);
+  await expect(list).toContainText(/Took \d+(\.\d)?\sm?s/);
+  await expect(list).toContainText('1 try');
+  await expect(list).toContainText('ada@example.com');
+  const events = rows.filter({ hasText: 'events.list' });
+  expect(await events.count()).toBeGreaterThan(1);
+  await expect(events.filter({ hasText: /[1-9]\d* events/ }).first()).toContainText('Events of a calendar');
+  await expect(calls).not.toContainText('Point quotidien');
+
+  await stack.control('faults', { on: 'events', fault: 'notFound', times: 1 });
+  await page.request.post('/api/v1/sync', { headers: { origin: stack.app.origin } });
+  const failed = rows.filter({ hasText: 'Failed' });
+  await expect(async () => {
+    await page.goto('/activity');
+    await expect(failed).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  await expect(failed).toContainText(/HTTP\s404/);
+  await expect(failed).toContainText('What it was about was no longer there.');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
