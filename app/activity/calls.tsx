@@ -70,6 +70,8 @@ interface AskedProps extends Pick<CallsProps, 'calendars' | 'accounts' | 'langua
 function Asked({ call, calendars, accounts, language }: AskedProps) {
   const { endpoint, calendarId, connectionId } = call;
   const t = translatorFor(language, 'activity');
+  // Of somebody with one account it goes without saying.
+  const one = accounts.size === 1 && accounts.has(connectionId);
   const account = accounts.has(connectionId) ? accounts.get(connectionId) : t('journal.erasedAccount');
   const known = calendarId === null ? null : (calendars.get(calendarId) ?? t('calls.calendarGone'));
   const calendar = known === '' ? t('calls.calendarUnnamed') : known;
@@ -78,7 +80,7 @@ function Asked({ call, calendars, accounts, language }: AskedProps) {
       <span className="font-medium">{t(`calls.endpoint.${words[endpoint]}`)}</span>{' '}
       <code className="text-muted text-sm">{endpoint}</code>
       {calendar ? <span className="wrap-anywhere block text-sm">{calendar}</span> : null}
-      {account ? <span className="wrap-anywhere block text-muted text-sm">{account}</span> : null}
+      {account && !one ? <span className="wrap-anywhere block text-muted text-sm">{account}</span> : null}
     </>
   );
 }
@@ -114,7 +116,7 @@ function Details({ call, language }: { call: ProviderCallSummary; language: Lang
   const t = translatorFor(language, 'activity');
   const ofWhat = endpoint === 'calendarList.list' ? 'calls.calendars' : 'calls.events';
   return (
-    <span className="grid text-muted text-sm">
+    <span className="flex flex-wrap gap-x-4 text-muted text-sm sm:grid">
       {items === null ? null : <span className="text-ink">{t(ofWhat, { count: items })}</span>}
       <span>{t('journal.duration', { length: shortTime(durationMs, language) })}</span>
       <span>{t('calls.tries', { count: tries })}</span>
