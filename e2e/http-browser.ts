@@ -6,11 +6,14 @@ import { type Choices, Person } from '#demo/testing/person.ts';
  */
 export class HttpBrowser {
   readonly origin: string;
+  readonly #address: string;
   readonly cookies = new Map<string, string>();
   readonly person = new Person();
 
-  constructor(origin: string) {
+  /** `address`: where the app of that origin is reached, when a proxy would be in between. */
+  constructor(origin: string, address = origin) {
     this.origin = origin;
+    this.#address = address;
   }
 
   /** A request to the app with this browser's cookies. */
@@ -19,7 +22,7 @@ export class HttpBrowser {
     const headers = new Headers(init.headers);
     if (cookie && !headers.has('cookie')) headers.set('cookie', cookie);
     if (!headers.has('accept')) headers.set('accept', 'text/html');
-    const response = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
+    const response = await fetch(new URL(path, this.#address), { ...init, headers, redirect: 'manual' });
     for (const header of response.headers.getSetCookie()) this.#keep(header);
     return response;
   }

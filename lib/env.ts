@@ -150,7 +150,7 @@ const environment = z.object({
   RATE_LIMIT_CALLBACK: perMinute.default(60),
   RATE_LIMIT_REFRESH: perMinute.default(30),
   RATE_LIMIT_SYNC: perMinute.default(20),
-  RATE_LIMIT_PUSH: perMinute.default(20),
+  RATE_LIMIT_PUSH: perMinute.default(12),
   RATE_LIMIT_UNKNOWN: perMinute.default(600),
   SYNC_STALE_SECONDS: z.coerce.number().int().min(0).default(60),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
