@@ -15,6 +15,7 @@ export const sync = {
   failed: 'The sync failed',
   updated: 'Your calendar was updated',
   nothingYet: 'Nothing so far',
+  kept: 'What was read before is shown.',
   nextTry: 'Next try in about {time}.',
   nextTrySoon: 'Next try in less than a minute.',
   nextTryOf: '{what}: next try in about {time}',

@@ -17,6 +17,7 @@ export const sync: Messages<typeof en> = {
   failed: 'La synchronisation a échoué',
   updated: 'Votre agenda a été mis à jour',
   nothingYet: 'Rien pour l’instant',
+  kept: 'Ce qui avait été lu avant est affiché.',
   nextTry: 'Prochain essai dans environ {time}.',
   nextTrySoon: 'Prochain essai dans moins d’une minute.',
   nextTryOf: '{what} : prochain essai dans environ {time}',

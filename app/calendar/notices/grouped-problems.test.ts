@@ -22,15 +22,24 @@ describe('groupedProblems', () => {
       {
         connectionId: 'one',
         reason: 'provider_unavailable',
-        calendars: [{ name: 'Team' }, { name: 'Sport', retryAfterSeconds: 90 }],
+        calendars: [
+          { id: 'a', name: 'Team' },
+          { id: 'b', name: 'Sport', retryAfterSeconds: 90 },
+        ],
         missingScopes: [],
         causes: ['timeout'],
       },
-      { connectionId: 'one', reason: 'not_found', calendars: [{ name: '' }], missingScopes: [], causes: [] },
+      {
+        connectionId: 'one',
+        reason: 'not_found',
+        calendars: [{ id: 'c', name: '' }],
+        missingScopes: [],
+        causes: [],
+      },
       {
         connectionId: 'two',
         reason: 'provider_unavailable',
-        calendars: [{ name: 'Team' }],
+        calendars: [{ id: 'a', name: 'Team' }],
         missingScopes: [],
         causes: [],
       },

@@ -5,7 +5,7 @@ export interface ProblemGroup {
   connectionId: string;
   reason: CalendarProblem['reason'];
   /** The calendars concerned; empty when it is the whole connection. */
-  calendars: { name: string; retryAfterSeconds?: number }[];
+  calendars: { id: string; name: string; retryAfterSeconds?: number }[];
   /** Until the whole connection is tried again. */
   retryAfterSeconds?: number;
   missingScopes: string[];
@@ -27,7 +27,7 @@ export function groupedProblems(problems: readonly CalendarProblem[]): ProblemGr
       whole: false,
     };
     if (calendarId === null) Object.assign(group, { whole: true, ...nextTry });
-    else group.calendars.push({ name: calendarName ?? '', ...nextTry });
+    else group.calendars.push({ id: calendarId, name: calendarName ?? '', ...nextTry });
     group.missingScopes.push(...missingScopes);
     if (cause && !group.causes.includes(cause)) group.causes.push(cause);
     groups.set(key, group);

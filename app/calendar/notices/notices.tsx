@@ -1,13 +1,14 @@
 import { Banner } from '#app/_components/banner.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
+import type { CalendarOnScreen } from '#app/calendar/sync-status/shown-as-of.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import type { EventsRead } from '#lib/calendar/read-events.ts';
-import { groupedProblems } from './grouped-problems.ts';
+import { groupedProblems, type ProblemGroup } from './grouped-problems.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 interface NoticesProps {
-  read: Pick<EventsRead, 'problems' | 'skipped' | 'truncated'>;
+  read: Pick<EventsRead, 'problems' | 'skipped' | 'truncated'> & { calendars: readonly CalendarOnScreen[] };
   connections: readonly ConnectionSummary[];
   /** The address of this screen. */
   returnTo: string;
@@ -36,6 +37,7 @@ export function Notices({ read, connections, returnTo, partial, left, language }
           connection={connections.find(({ id }) => id === group.connectionId)}
           returnTo={returnTo}
           partial={partial && groups.length === 1}
+          kept={isKept(group, read.calendars)}
           language={language}
         />
       ))}
@@ -51,4 +53,16 @@ export function Notices({ read, connections, returnTo, partial, left, language }
       ) : null}
     </div>
   );
+}
+
+/** What an earlier sync brought of it is on the screen. */
+function isKept(
+  { connectionId, calendars: failed }: ProblemGroup,
+  all: readonly CalendarOnScreen[],
+): boolean {
+  const ids = new Set(failed.map(({ id }) => id));
+  const concerned = all.filter((each) =>
+    ids.size > 0 ? ids.has(each.id) : each.connectionId === connectionId,
+  );
+  return concerned.some(({ lastSyncedAt }) => typeof lastSyncedAt === 'number');
 }

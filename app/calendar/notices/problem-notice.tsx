@@ -13,11 +13,14 @@ interface ProblemNoticeProps {
   connection: ConnectionSummary | undefined;
   returnTo: string;
   partial: boolean;
+  /** What was read of it before is shown. */
+  kept: boolean;
   language: Language;
 }
 
 /** One thing that could not be read: which, why, and the way on. */
-export function ProblemNotice({ group, connection, returnTo, partial, language }: ProblemNoticeProps) {
+export function ProblemNotice(props: ProblemNoticeProps) {
+  const { group, connection, returnTo, partial, kept, language } = props;
   const t = translatorFor(language, 'calendar');
   const { list } = formatterFor(language, 'UTC');
   const account = connection?.email ?? t('problem.account');
@@ -69,7 +72,8 @@ export function ProblemNotice({ group, connection, returnTo, partial, language }
   return (
     <Banner tone="warning">
       <p>
-        {t(`problem.${group.reason}`, { what })} {partial ? t('problem.rest') : null}
+        {t(`problem.${group.reason}`, { what })} {partial && !kept ? t('problem.rest') : null}
+        {kept ? translatorFor(language, 'sync')('kept') : null}
       </p>
       <NextTry group={group} names={names} language={language} />
       <Cause causes={group.causes} t={t} />

@@ -1,3 +1,4 @@
+import './first-sync.css';
 import { useEffect, useRef, useState } from 'react';
 import type { SyncProgress } from './sync-progress.ts';
 
@@ -16,19 +17,14 @@ export function FirstSync(props: { progress: SyncProgress; language: string; tex
   const { done, all } = progress;
   const counts = all === 0 ? '' : countsOf(progress, texts.counts, language);
   return (
-    <div className="grid basis-full gap-1 rounded-md bg-accent-soft px-4 py-3 text-ink">
+    <div className="first-sync grid basis-full gap-1 rounded-md bg-accent-soft px-4 py-3 text-ink">
       <p className="flex flex-wrap gap-x-4">
         <span id="first-sync" className="font-medium">
           {texts.first}
         </span>
         <span className="tabular-nums">{counts}</span>
       </p>
-      <progress
-        aria-labelledby="first-sync"
-        className="h-2 w-full accent-accent"
-        max={all || 1}
-        value={all === 0 ? undefined : done}
-      />
+      <progress aria-labelledby="first-sync" max={all || 1} value={all === 0 ? undefined : done} />
       <Said text={counts || texts.first} />
     </div>
   );

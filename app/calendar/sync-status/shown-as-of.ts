@@ -1,7 +1,7 @@
 import type { CalendarProblem } from '#lib/calendar/calendar-problem.ts';
 
 /** A calendar as the store has it; what a live reading answers lacks the instant. */
-interface CalendarOnScreen {
+export interface CalendarOnScreen {
   id: string;
   connectionId: string;
   selected: boolean;
@@ -9,12 +9,12 @@ interface CalendarOnScreen {
 }
 
 /**
- * Where the last sync of a whole connection failed: of when the oldest is that is shown of it, in milliseconds since the
- * epoch. Null where none failed, or nothing of it is shown. A calendar that is broken by itself has its own notice, and
- * a permission that was never given makes nothing old.
+ * Where a whole connection could not be read the last time, by one failure or by each of its calendars': of when the
+ * oldest is that is shown of it, in milliseconds since the epoch. Null where none failed, or nothing of it is shown. A
+ * permission that was never given makes nothing old.
  */
 export function shownAsOf(
-  problems: readonly CalendarProblem[],
+  problems: readonly Pick<CalendarProblem, 'connectionId' | 'calendarId' | 'reason'>[],
   calendars: readonly CalendarOnScreen[],
 ): number | null {
   const failed = new Set(
@@ -23,8 +23,10 @@ export function shownAsOf(
       .map(({ connectionId }) => connectionId),
   );
   const broken = new Set(problems.map(({ calendarId }) => calendarId));
-  const times = calendars.flatMap(({ id, connectionId, selected, lastSyncedAt }) =>
-    selected && failed.has(connectionId) && !broken.has(id) ? (lastSyncedAt ?? []) : [],
+  const selected = calendars.filter((calendar) => calendar.selected);
+  const working = new Set(selected.filter(({ id }) => !broken.has(id)).map((each) => each.connectionId));
+  const times = selected.flatMap(({ connectionId, lastSyncedAt }) =>
+    failed.has(connectionId) || !working.has(connectionId) ? (lastSyncedAt ?? []) : [],
   );
   return times.length === 0 ? null : Math.min(...times);
 }

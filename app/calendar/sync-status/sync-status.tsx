@@ -51,13 +51,14 @@ export function SyncStatus(props: SyncStatusProps) {
   const age = useAge(ended ? 0 : drawn.now - syncedAt, ended?.at ?? drawn.now);
 
   const syncing = watching || asking;
-  const label = () => {
+  const inWords = () => {
     if (syncing) return texts.syncing;
     if (refused) return texts.refused;
     if (stale) return stale;
     return drawn.syncedAt === null && !ended ? texts.never : syncedAgo(age, texts);
   };
-  const showsTime = !(syncing || refused || stale || ended);
+  const label = inWords();
+  const showsAge = !(syncing || refused || stale || ended) && label !== texts.exactly;
 
   const syncNow = async (event: FormEvent) => {
     event.preventDefault();
@@ -82,9 +83,9 @@ export function SyncStatus(props: SyncStatusProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
-        <span className="tabular-nums" title={showsTime ? (exact ?? undefined) : undefined}>
-          {label()}
-          {showsTime && exact ? <span className="sr-only"> ({exact})</span> : null}
+        <span className="tabular-nums" title={showsAge ? (exact ?? undefined) : undefined}>
+          {label}
+          {showsAge && exact ? <span className="sr-only"> ({exact})</span> : null}
         </span>
         {syncing ? (
           <noscript>
