@@ -10,6 +10,10 @@ export interface PageEvent extends EventRow {
   etag: string | null;
   /** Why it cannot be shown. */
   skipped: string | null;
+  /** At least one other person is invited who is no room. */
+  meeting: boolean;
+  /** Keyed hashes of the other people, with spaces between. */
+  people: string;
 }
 
 /** What one page of a list changes. */
@@ -43,21 +47,23 @@ const save: Statement = {
               AND (event.id = ANY($7::text[]) OR series_id = ANY($7::text[])) AND event.id <> ALL($8::text[])),
          saved AS (
            INSERT INTO event (id, calendar_id, generation, etag, starts_at, ends_at, start_date, end_date, status,
-                              response, event_type, transparency, series_id, color, skipped, sealed)
+                              response, event_type, transparency, series_id, color, skipped, sealed, meeting, people)
            SELECT u.id, place.id, $5, u.etag, ${instant('u.starts')}, ${instant('u.ends')}, u.start_date::date,
                   u.end_date::date, u.status, u.response, u.event_type, u.transparency, u.series_id, u.color, u.skipped,
-                  u.sealed
+                  u.sealed, u.meeting, u.people
              FROM place, unnest($8::text[], $9::text[], $10::float8[], $11::float8[], $12::text[], $13::text[],
                                 $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[],
-                                $20::text[], $21::text[])
+                                $20::text[], $21::text[], $22::bool[], $23::text[])
                AS u(id, etag, starts, ends, start_date, end_date, status, response, event_type, transparency,
-                    series_id, color, skipped, sealed)
+                    series_id, color, skipped, sealed, meeting, people)
            ON CONFLICT (id) DO UPDATE
               SET generation = excluded.generation, etag = excluded.etag, starts_at = excluded.starts_at,
                   ends_at = excluded.ends_at, start_date = excluded.start_date, end_date = excluded.end_date,
                   status = excluded.status, response = excluded.response, event_type = excluded.event_type,
                   transparency = excluded.transparency, series_id = excluded.series_id, color = excluded.color,
-                  skipped = excluded.skipped, sealed = excluded.sealed
+                  skipped = excluded.skipped, sealed = excluded.sealed, meeting = excluded.meeting,
+                  people = excluded.people,
+                  ruled_version = CASE WHEN event.etag = excluded.etag THEN event.ruled_version END
             WHERE event.generation <> excluded.generation OR excluded.etag IS NULL
                OR event.etag IS DISTINCT FROM excluded.etag
            RETURNING 1)
@@ -134,6 +140,8 @@ export async function savePage(lease: SyncLease, change: PageChange): Promise<nu
     column('color'),
     column('skipped'),
     column('sealed'),
+    column('meeting'),
+    column('people'),
   ]);
   return changed;
 }

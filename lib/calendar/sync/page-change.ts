@@ -4,6 +4,7 @@ import type { Palette } from '#lib/calendar/google-colors.ts';
 import { toCalendarEvent } from '#lib/calendar/google-event.ts';
 import { eventIdOf } from '#lib/calendar/opaque-id.ts';
 import { eventRow, reachOf } from '#lib/calendar/store/event-row.ts';
+import { othersOf } from '#lib/calendar/store/people-hash.ts';
 import type { PageChange, PageEvent } from '#lib/calendar/store/save-page.ts';
 import type { Window } from '#lib/calendar/store/synced-calendar.ts';
 
@@ -56,7 +57,12 @@ function changeOf(item: unknown, context: PageContext): PageEvent | string {
   const inWindow = reach.endsAt >= window.from && reach.startsAt < window.to;
   if (event.status === 'cancelled' || !inWindow) return event.id;
   const seriesId = providerSeriesId === null ? null : eventIdOf(calendarId, providerSeriesId);
-  return { ...eventRow(event, seriesId, key), etag: etagOf(etag), skipped: null };
+  return {
+    ...eventRow(event, seriesId, key),
+    ...othersOf(event, key),
+    etag: etagOf(etag),
+    skipped: null,
+  };
 }
 
 function etagOf(etag: string | null): string | null {
@@ -79,5 +85,7 @@ function skippedRow(id: string, why: string, startsAt: number | null): PageEvent
     sealed: null,
     etag: null,
     skipped: why,
+    meeting: false,
+    people: '',
   };
 }
