@@ -34,7 +34,8 @@ export async function pointsOf(
     if (sent.includes(whose.connectionId)) operations.push(name);
   };
   gates.provider.onRequest = ({ endpoint, person }) => {
-    if (person === whose.person && endpoint !== 'other') operations.push(endpoint);
+    if (person !== whose.person) return;
+    if (endpoint === 'token' || endpoint === 'calendar') operations.push(endpoint);
   };
   await refresh();
   gates.database.onStatement = () => {};

@@ -4,9 +4,11 @@ import { type Held, type Moment, Watches } from './gate.ts';
 
 /** A request of the app as it passes the gate, and whose it is. */
 export interface ProviderRequest {
-  /** `calendar` is the list of calendars, which every reading needs; the rest of the API is `other`. */
-  endpoint: 'token' | 'calendar' | 'other';
+  /** `calendar` is the list of calendars, which every reading needs; the rest of the API but events is `other`. */
+  endpoint: 'token' | 'calendar' | 'events' | 'other';
   person: string | undefined;
+  /** Path and query. */
+  url: string;
 }
 
 /** Tokens of one token answer. */
@@ -65,7 +67,7 @@ export class ProviderGate {
   }
 
   /** Stops this person's next request of that kind; see Watches. */
-  next(person: string, endpoint: 'token' | 'calendar', moment: Moment): Promise<Held> {
+  next(person: string, endpoint: 'token' | 'calendar' | 'events', moment: Moment): Promise<Held> {
     return this.#watches.next(
       (request) => request.person === person && request.endpoint === endpoint,
       moment,
@@ -108,18 +110,19 @@ export class ProviderGate {
   }
 
   #requestOf(req: IncomingMessage, body: string): ProviderRequest {
-    if (!req.url?.startsWith('/token')) {
+    const { url = '' } = req;
+    if (!url.startsWith('/token')) {
       const accessToken = req.headers.authorization?.replace(/^Bearer /, '');
-      return {
-        endpoint: req.url?.includes('/calendarList') ? 'calendar' : 'other',
-        person: this.#whose((tokens) => tokens.accessToken === accessToken),
-      };
+      const person = this.#whose((tokens) => tokens.accessToken === accessToken);
+      const [path = ''] = url.split('?');
+      if (path.endsWith('/events')) return { endpoint: 'events', person, url };
+      return { endpoint: path.includes('/calendarList') ? 'calendar' : 'other', person, url };
     }
     const form = new URLSearchParams(body);
-    if (form.get('grant_type') !== 'refresh_token') return { endpoint: 'token', person: this.newcomer };
+    if (form.get('grant_type') !== 'refresh_token') return { endpoint: 'token', person: this.newcomer, url };
     const person = this.#whose((tokens) => tokens.refreshToken === form.get('refresh_token'));
     if (person) this.refreshes.set(person, (this.refreshes.get(person) ?? 0) + 1);
-    return { endpoint: 'token', person };
+    return { endpoint: 'token', person, url };
   }
 
   #whose(has: (tokens: GivenTokens) => boolean): string | undefined {
