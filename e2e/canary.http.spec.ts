@@ -118,12 +118,22 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
     await app.stop();
     const needles = needlesOf(recorder.calls, responses, sids);
     expect(needles.length).toBeGreaterThan(30);
+    const rows = await dumpDatabase(dataDir);
     const haystacks = {
       log: app.output(),
       pages: witness.given.join('\n'),
-      'database rows': JSON.stringify(await dumpDatabase(dataDir)),
+      'database rows': JSON.stringify(rows),
       'database files': textsUnder(dataDir),
     };
+    // Of what was asked of the provider: how it ended, and nothing that anybody wrote.
+    expect(rows.provider_call?.length).toBeGreaterThan(10);
+    for (const { endpoint, calendar_id, reason, ...call } of rows.provider_call ?? []) {
+      expect(String(endpoint)).toMatch(/^[a-zA-Z]+\.[a-z]+$/);
+      expect(String(calendar_id)).toMatch(/^(null|[\w-]{10,50})$/);
+      expect(String(reason)).toMatch(/^[a-z_]+$/);
+      const numbers = [call.status, call.duration_ms, call.tries, call.items];
+      expect(numbers.every((each) => each === null || typeof each === 'number')).toBe(true);
+    }
     // The search would find what is there in clear.
     expect(haystacks.log).toContain('"event":"request.failed"');
     const { log: _log, ...others } = haystacks;
