@@ -74,7 +74,8 @@ test.describe('D8 the keys that tokens are sealed with', () => {
     expect(await calendarCalls()).toBe(calls);
     for (const member of [ada, grace]) {
       expect((await member.browser.signIn({ login: member.name })).status).toBe(303);
-      const { calendars } = (await (await ask(member, before)).json()) as {
+      const listed = await member.browser.fetch(`${before.address}/api/v1/calendars`);
+      const { calendars } = (await listed.json()) as {
         calendars: { primary: boolean; summary: string }[];
       };
       const [first = ''] = member.name.split('@');
