@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Answer, json } from '#lib/calendar/testing/fault-server.ts';
-import { faultySync } from '#lib/calendar/testing/faulty-sync.ts';
+import { faultySync, pages } from '#lib/calendar/testing/faulty-sync.ts';
 import { differences, providerFacts, storeFacts } from '#lib/calendar/testing/raw-events.ts';
 import { at } from '#lib/calendar/testing/read.ts';
 import {
@@ -129,6 +129,25 @@ onEachDatabase('the store as time passes', (get) => {
       await person.sync();
       expect((await person.stored()).titles).toEqual(['', 'lost', 'twice', 'unknown']);
       expect(await store.db.prisma.event.count({ where: { skipped: { not: null } } })).toBe(2);
+    });
+
+    it('keeps every instant to the millisecond', async () => {
+      const from = Date.parse('2026-11-23T00:00:00Z');
+      const starts = Array.from({ length: 500 }, (_, n) => from + ((n * 1_046_527_999 + n) % (7 * day)));
+      const items = starts.map((start, n) => ({
+        id: `event${n}`,
+        summary: new Date(start).toISOString(),
+        start: { dateTime: new Date(start).toISOString() },
+        end: { dateTime: new Date(start + n).toISOString() },
+      }));
+      const person = await faultySync(store, { a: pages({ '': items }) });
+      await person.sync();
+      const { events } = await readStore(store, person.userId, { from, to: from + 7 * day });
+      expect(events.size).toBe(500);
+      for (const { title, when } of events.values()) {
+        expect(when.allDay || new Date(when.start).toISOString()).toBe(title);
+        expect(when.allDay || starts[when.end - when.start]).toBe(Date.parse(title));
+      }
     });
   });
 });
