@@ -176,6 +176,20 @@ test('one broken calendar has its own notice with its next try, and the rest goe
   await expect(eventOf(page, 'Beside the broken one')).toBeVisible();
 });
 
+test('what is tried again by itself is shown by itself', async ({ page, stack }) => {
+  await signIn(page);
+  await settled(page);
+  await addThere(stack, 'After the wait');
+  // Longer than a single call goes on trying.
+  const busy = { status: 429, retryAfter: 21 };
+  await stack.control('faults', { on: 'events', fault: 'status', arg: busy, times: 1 });
+  await syncNow(page).click();
+  const notice = page.getByText('Next try in less than a minute.');
+  await expect(notice).toBeVisible();
+  await expect(notice).toHaveCount(0, { timeout: 35_000 });
+  await expect(eventOf(page, 'After the wait')).toBeVisible();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

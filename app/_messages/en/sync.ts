@@ -9,7 +9,7 @@ export const sync = {
   hours: 'Synced {count} h ago',
   at: 'Synced on {time}',
   never: 'Not synced yet',
-  stale: 'The last sync failed: shown as of {time}',
+  stale: 'Last sync failed: as of {time}',
   syncNow: 'Sync now',
   refused: 'The sync could not be begun: try again in a minute',
   failed: 'The sync failed',

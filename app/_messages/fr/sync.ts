@@ -11,7 +11,7 @@ export const sync: Messages<typeof en> = {
   hours: 'Synchronisé il y a {count} h',
   at: 'Synchronisé le {time}',
   never: 'Pas encore synchronisé',
-  stale: 'La dernière synchronisation a échoué : état du {time}',
+  stale: 'Dernière synchronisation échouée : état du {time}',
   syncNow: 'Synchroniser',
   refused: 'La synchronisation n’a pas pu commencer : réessayez dans une minute',
   failed: 'La synchronisation a échoué',

@@ -82,7 +82,7 @@ export function SyncStatus(props: SyncStatusProps) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
+      <div className="flex flex-wrap items-center gap-x-3 text-muted text-sm">
         <span className="tabular-nums" title={showsAge ? (exact ?? undefined) : undefined}>
           {label}
           {showsAge && exact ? <span className="sr-only"> ({exact})</span> : null}
@@ -100,7 +100,7 @@ export function SyncStatus(props: SyncStatusProps) {
             <button
               type="submit"
               aria-disabled={syncing}
-              className="min-h-8 rounded-md px-1.5 font-medium text-ink underline aria-disabled:opacity-60"
+              className="-mx-1.5 min-h-8 rounded-md px-1.5 font-medium text-ink underline aria-disabled:opacity-60"
             >
               {texts.syncNow}
             </button>

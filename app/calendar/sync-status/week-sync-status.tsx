@@ -26,6 +26,7 @@ export function WeekSyncStatus({ read, connections, returnTo, language, now }: W
   const words = (at: number) => dateTime(at, { dateStyle: 'long', timeStyle: 'short' });
   const { syncedAt } = freshness;
   const exact = syncedAt === null ? null : words(syncedAt);
+  const short = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
   const asOf = shownAsOf(problems, calendars);
   const waits = problems.flatMap(({ retryAfterSeconds }) => retryAfterSeconds ?? []);
   return (
@@ -38,7 +39,7 @@ export function WeekSyncStatus({ read, connections, returnTo, language, now }: W
         progress: progressOfCalendars(calendars),
         now,
       }}
-      stale={asOf === null ? null : t('stale', { time: words(asOf) })}
+      stale={asOf === null ? null : t('stale', { time: dateTime(asOf, short) })}
       exact={exact}
       nextTryMs={waits.length === 0 ? null : Math.min(...waits) * 1000}
       able={connections.some(({ status }) => status === 'active')}

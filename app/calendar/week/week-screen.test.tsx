@@ -203,7 +203,7 @@ describe('the week on screen', () => {
     const problems = [{ ...problem, reason: 'provider_unavailable' as const }];
     const markup = html({ calendars, events: [event], problems });
     expect(markup).toContain('What was read before is shown.');
-    expect(markup).toContain('The last sync failed: shown as of 25 November 2026 at 09:00');
+    expect(markup).toContain('Last sync failed: as of 25 Nov, 09:00');
   });
 
   it('says that its hours are in UTC when no zone is known', () => {
