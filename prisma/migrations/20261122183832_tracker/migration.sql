@@ -55,3 +55,6 @@ ALTER TABLE "event_override" ADD CONSTRAINT "event_override_user_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- CreateIndex
+CREATE INDEX "event_calendar_id_ruled_version_idx" ON "event"("calendar_id", "ruled_version");
