@@ -36,6 +36,7 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
   stack,
   browserless: _,
 }) => {
+  test.setTimeout(120_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-canary-'));
   const provider = stack.provider.origin;
   const recorder = await startRecordingTokenEndpoint(`${provider}/token`);

@@ -42,6 +42,7 @@ test.describe('a process that ends or freezes at any point of a refresh', () => 
   const frozen: Instance[] = [];
 
   test.beforeAll(async () => {
+    test.setTimeout(180_000);
     cluster = await startCluster();
     gates = {
       database: await DatabaseGate.start(cluster.databaseUrl),

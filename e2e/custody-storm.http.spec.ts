@@ -70,6 +70,8 @@ test.describe('a storm of requests on a provider that ends the grant at the seco
 
   test(`D2 ${rounds} rounds of ${storm} requests over three processes: one token call a round, all answered, the grant alive`, async () => {
     instances.push(...(await Promise.all([cluster.startInstance(), cluster.startInstance()])));
+    // Of all the calendars, the main one: the fewer calls a request makes, the closer together they ask for a token.
+    await cluster.sql('UPDATE calendar SET chosen = "primary"');
     const processes = new Set(instances.map(({ pid }) => pid));
     expect(processes.size).toBe(3);
     for (const pid of processes) expect(process.kill(pid, 0)).toBe(true);

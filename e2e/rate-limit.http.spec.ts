@@ -18,6 +18,7 @@ test.beforeAll(async () => {
     RATE_LIMIT_LOGIN: String(limit),
     RATE_LIMIT_CALLBACK: String(limit),
     RATE_LIMIT_REFRESH: String(limit),
+    RATE_LIMIT_SYNC: String(limit),
     TRUSTED_PROXY_HOPS: '1',
   };
   instances = [await cluster.startInstance(env), await cluster.startInstance(env)];
@@ -225,6 +226,24 @@ test('refreshes on request are limited for a session over both instances, wherev
   expect((await cluster.providerLog()).tokenCalls.refresh_token - before).toBeLessThanOrEqual(limit);
   expect((await grace.post('/oauth/refresh', { connection: graces })).status, 'somebody else').toBe(303);
   expect(await browser.me(), 'nobody is signed out by it').not.toBeNull();
+});
+
+test('syncs on request are limited for a session over both instances, by the API and the form together; looking is not', async () => {
+  const { browser } = await signInAt(instances[0], cluster);
+  const { browser: grace } = await signInAt(instances[1], cluster, 'grace@example.com');
+  await cluster.sql('DELETE FROM rate_window');
+  let request = 0;
+  const [statuses, refusal] = await storm((address) => {
+    request += 1;
+    const headers = { 'x-forwarded-for': `203.0.113.${request}` };
+    return browser.post(`${address}${request % 3 ? '/api/v1/sync' : '/calendar/sync'}`, {}, headers);
+  });
+  expect(passed(statuses)).toBe(limit);
+  expect(Number(refusal?.headers.get('retry-after'))).toBeGreaterThan(0);
+  for (const path of ['/api/v1/sync', '/api/v1/calendars']) {
+    expect((await browser.fetch(path)).status, path).toBe(200);
+  }
+  expect((await grace.post('/api/v1/sync')).status, 'somebody else').toBe(202);
 });
 
 test('without a proxy that is trusted, nobody’s word is taken for their address', async () => {
