@@ -85,7 +85,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
   };
   const kinds = Object.keys(tasks) as (keyof typeof tasks)[];
 
-  it('leaves what the next sync completes, 20 times, on PostgreSQL', { timeout: 120_000 }, async () => {
+  it('leaves what the next sync completes, 20 times, on PostgreSQL', { timeout: 240_000 }, async () => {
     const databaseUrl = await createDatabase(inject('postgresUrl'), `killed_${seed}`);
     database = { kind: 'PostgreSQL', config: { databaseUrl, dataDir: tmpdir() } };
     const store = await openStore(database);
@@ -115,7 +115,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
     }
   });
 
-  it('leaves what the next sync completes, in the embedded database', { timeout: 120_000 }, async () => {
+  it('leaves what the next sync completes, in the embedded database', { timeout: 240_000 }, async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-killed-'));
     database = { kind: 'PGlite', config: { databaseUrl: undefined, dataDir } };
     const tokenKeys = newTokenKeys();

@@ -14,7 +14,7 @@ import { storeWindow } from './sync-window.ts';
 
 const pageSize = 50;
 
-describe('two more processes on one PostgreSQL', () => {
+describe('two more processes on one PostgreSQL', { timeout: 60_000 }, () => {
   let store: StoreInstance;
   let others: SyncProcess[];
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
