@@ -1,4 +1,5 @@
 import 'server-only';
+import type { SealingKey } from '#lib/aes-gcm.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
 import { pause } from './back-off.ts';
 import { merged } from './calendar-problem.ts';
@@ -37,6 +38,8 @@ export interface Freshness {
 export interface PersonCalendars extends Pick<EventsRead, 'problems' | 'truncated'> {
   calendars: StoredCalendar[];
   freshness: Freshness;
+  /** Opens what is sealed; null before anything was. */
+  key: SealingKey | null;
 }
 
 export interface PersonEvents extends EventsRead {
@@ -66,6 +69,7 @@ export async function readPersonCalendars(
     problems: merged(stored.problems),
     truncated: stored.truncated,
     freshness,
+    key: stored.key,
   };
 }
 
@@ -117,7 +121,9 @@ async function freshStore(person: Person, { patienceMs = screenPatienceMs }: Rea
   const giveUp = AbortSignal.timeout(patienceMs);
   let stored = await readStoredCalendars(person.id);
   let started = startStale(ofActive(stored));
-  const isAwaited = () => ofActive(stored).some(({ awaited }) => awaited);
+  // A page that is opened again while a long sync goes on need not wait as long as the first.
+  const isAwaited = () =>
+    ofActive(stored).some((sync) => sync.awaited && !(sync.running && (sync.startedAgoMs ?? 0) > patienceMs));
   for (let round = 0; isAwaited() && !giveUp.aborted; round += 1) {
     // One that another instance has begun is seen to end in the store alone.
     if (round > 0) await pause(lookAgainMs, giveUp);

@@ -24,6 +24,8 @@ export interface StoredSync {
   connectionId: string;
   running: boolean;
   startedAt: number | null;
+  /** Milliseconds since then, by the database's clock. */
+  startedAgoMs: number | null;
   /** When the last sync ended, however it ended; null before the first. */
   finishedAt: number | null;
   /** Milliseconds since then, by the database's clock. */
@@ -52,6 +54,7 @@ interface Row extends Partial<CalendarRow> {
   sealedKey: string | null;
   running: boolean | null;
   startedAt: number | null;
+  startedAgoMs: number | null;
   finishedAt: number | null;
   finishedAgoMs: number | null;
   awaited: boolean;
@@ -77,6 +80,7 @@ const read: Statement = {
   text: `SELECT connection.id AS "connectionOf", connection.status, connection.reason AS "statusReason",
                 user_account.sealed_content_key AS "sealedKey",
                 calendar_sync.lease_until > now() AS running, ${epochMs('started_at')} AS "startedAt",
+                ${epochMs('now() - started_at')} AS "startedAgoMs",
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
                 coalesce(least(started_at, finished_at) <= granted_at, true) OR finished_at IS NULL AS awaited,
                 CASE WHEN calendar_sync.failures > 0 AND due_at > now() THEN ${epochMs('due_at - now()')} END
@@ -124,9 +128,18 @@ function storedCalendar(row: Row & CalendarRow, key: SealingKey): StoredCalendar
 }
 
 function storedSync(row: Row): StoredSync {
-  const { connectionOf: connectionId, startedAt, finishedAt, finishedAgoMs, awaited, pausedForMs } = row;
-  const [running, changes] = [row.running === true, row.changes ?? 0];
-  return { connectionId, running, startedAt, finishedAt, finishedAgoMs, awaited, pausedForMs, changes };
+  const { startedAt, startedAgoMs, finishedAt, finishedAgoMs, awaited, pausedForMs } = row;
+  return {
+    connectionId: row.connectionOf,
+    running: row.running === true,
+    startedAt,
+    startedAgoMs,
+    finishedAt,
+    finishedAgoMs,
+    awaited,
+    pausedForMs,
+    changes: row.changes ?? 0,
+  };
 }
 
 /** A grant that is no more says so at once; anything else, as the last sync found it. */

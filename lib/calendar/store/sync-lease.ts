@@ -43,16 +43,16 @@ const finish: Statement = {
   text: `WITH ended AS (
            UPDATE calendar_sync
               SET lease_owner = NULL, lease_until = NULL, finished_at = now(),
-                  failures = CASE WHEN $3::text IS NULL THEN 0 ELSE failures + 1 END,
+                  failures = CASE WHEN $9::bool THEN 0 ELSE failures + 1 END,
                   reason = $3, cause = $4, missing_scopes = coalesce($5::text[], '{}'),
                   truncated = $7, changes = changes + $8,
                   due_at = CASE WHEN wanted_at > started_at THEN now()
                                 ELSE now() + $6 * interval '1 millisecond' END
             WHERE connection_id = $1 AND lease_owner = $2
-           RETURNING connection_id, reason, coalesce(wanted_at > started_at, false) AS again),
+           RETURNING connection_id, coalesce(wanted_at > started_at, false) AS again),
          noted AS (
            UPDATE connection SET last_synced_at = now() FROM ended
-            WHERE connection.id = ended.connection_id AND ended.reason IS NULL)
+            WHERE connection.id = ended.connection_id AND $9::bool)
          SELECT again FROM ended`,
 };
 
@@ -77,17 +77,18 @@ export async function keepSyncLease(
 }
 
 /**
- * Gives the lease back and says how the sync ended; `fault` is one of the whole connection. `dueInMs` is when the next
+ * Gives the lease back and says how the sync ended; `fault` is one of the whole connection, `synced` that events were
+ * brought in step all the same, or nothing was to be. `dueInMs` is when the next
  * is due, `changed` how much it brought. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
  */
 export async function finishSync(
   lease: Pick<SyncLease, 'connectionId' | 'owner'>,
-  end: { fault: ApiFault | null; dueInMs: number; truncated: boolean; changed: number },
+  end: { fault: ApiFault | null; synced: boolean; dueInMs: number; truncated: boolean; changed: number },
 ): Promise<{ again: boolean }> {
   const { query } = await database();
-  const { fault, dueInMs, truncated, changed } = end;
+  const { fault, synced, dueInMs, truncated, changed } = end;
   const said = [fault?.reason ?? null, fault?.cause ?? null, fault?.missingScopes ?? null];
-  const values = [...said, dueInMs, truncated, changed];
+  const values = [...said, dueInMs, truncated, changed, synced];
   const [row] = await query<{ again: boolean }>(finish, [lease.connectionId, lease.owner, ...values]);
   if (!row) throw new LeaseLost();
   return row;

@@ -50,7 +50,8 @@ const page = z.object({
 });
 
 const pageSize = 2500;
-const maxPageBytes = 16 * 1_048_576;
+/** Every event of a large company's may have a hundred people. */
+const maxPageBytes = 32 * 1_048_576;
 /** A page may be short, or empty, before the last: this many are no calendar any more. */
 const maxPages = 400;
 const maxEvents = 100_000;

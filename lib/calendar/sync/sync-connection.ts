@@ -82,10 +82,14 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
       outOfTime: () => performance.now() - started > budgetMs,
     };
     const channels = await channelsBefore(connectionId);
-    const { fault, truncated, changed, unfinished } = await syncUnderLease(run, options.force ?? false);
+    const { fault, synced, truncated, changed, unfinished } = await syncUnderLease(
+      run,
+      options.force ?? false,
+    );
     if (!fault || fault.reason === 'scope_missing') await keepWatching(run, channels);
-    const pause = fault ? pauseAfterFailure(taken.failures, fault) : regularPause();
-    const { again } = await finishSync(held, { fault, truncated, changed, dueInMs: unfinished ? 0 : pause });
+    const pause = fault && !synced ? pauseAfterFailure(taken.failures, fault) : regularPause();
+    const dueInMs = unfinished ? 0 : pause;
+    const { again } = await finishSync(held, { fault, synced, truncated, changed, dueInMs });
     log(fault ? 'warn' : 'info', 'sync.ended', {
       connectionId,
       changed,
@@ -107,6 +111,8 @@ export async function syncConnection(connectionId: string, options: SyncOptions 
 
 interface UnderLease {
   fault: ApiFault | null;
+  /** Events were brought in step, or nothing was to be. */
+  synced: boolean;
   truncated: boolean;
   changed: number;
   unfinished: boolean;
@@ -121,14 +127,16 @@ async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease>
   );
   const ends = await fewAtATime(wanted, inParallel, async (calendar) => {
     // What one calendar has shown to befall all of them is not asked again of each.
-    if (fault && endsEverything(fault)) return { changed: 0, unfinished: false };
+    if (fault && endsEverything(fault)) return { synced: false, changed: 0, unfinished: false };
     const end = await syncCalendar(run, calendar);
     if (end.kind === 'failed' && ofWholeConnection.has(end.fault.reason)) fault = end.fault;
     else if (end.kind === 'failed') await noteProblem(run, calendar, end.fault);
-    return { changed: end.kind === 'synced' ? end.changed : 0, unfinished: end.kind === 'unfinished' };
+    const synced = end.kind === 'synced';
+    return { synced, changed: synced ? end.changed : 0, unfinished: end.kind === 'unfinished' };
   });
   return {
     fault,
+    synced: ends.some((end) => end.synced) || fault === null,
     truncated: list.truncated,
     changed: list.changed + ends.reduce((sum, end) => sum + end.changed, 0),
     unfinished: ends.some((end) => end.unfinished),
@@ -157,8 +165,10 @@ async function giveBack(held: { connectionId: string; owner: string }, failures:
   try {
     await finishSync(held, {
       fault,
+      synced: false,
       truncated: false,
-      changed: 0,
+      // Pages may have been saved: whoever looks is told that something may be new.
+      changed: 1,
       dueInMs: pauseAfterFailure(failures, fault),
     });
   } catch (error) {
