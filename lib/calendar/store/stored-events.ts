@@ -12,7 +12,7 @@ type StoredRow = EventRow & { calendarId: string; skipped: SkipReason | null };
 /** More than any range of two years holds of a person's days. */
 const maxEvents = 50_000;
 
-/** In double precision throughout: `extract` answers a numeric, which costs more than all else of a row. */
+/** In double precision: `extract` answers a numeric, which is dearer to make and to convert. */
 const epochMs = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 const instant = (parameter: string) => `to_timestamp(${parameter} / 1000.0)`;
 
@@ -59,4 +59,24 @@ export async function readStoredEvents(
     skipped,
     truncated: rows.length > maxEvents,
   };
+}
+
+const readById: Statement = {
+  name: 'stored-events-by-id',
+  text: `SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
+                ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate",
+                event.status, response, event_type AS "eventType", transparency, series_id AS "seriesId", event.color,
+                event.sealed
+           FROM event JOIN calendar ON calendar.id = calendar_id JOIN connection ON connection.id = connection_id
+          WHERE user_id = $1 AND event.id = ANY($2::text[])`,
+};
+
+/** Those of the events that are stored, and the person's, in no order. Throws Failure `database_unavailable`. */
+export async function readEventsById(
+  userId: string,
+  ids: readonly string[],
+  key: SealingKey,
+): Promise<CalendarEvent[]> {
+  const rows = await (await database()).query<EventRow & { calendarId: string }>(readById, [userId, ids]);
+  return rows.flatMap((row) => eventOfRow(row, key) ?? []);
 }

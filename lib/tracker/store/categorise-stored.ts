@@ -9,7 +9,7 @@ const batch = 5_000;
 
 type UnruledRow = EventRow & { calendarId: string; etag: string | null };
 
-const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const epochMs = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 
 /** Those that the rules have not looked at since they, or the rules, last changed. */
 const unruled: Statement = {

@@ -11,18 +11,21 @@ interface TrackedRow extends Omit<TrackedEvent, 'when' | 'people'> {
   people: string;
 }
 
-const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const epochMs = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 const instant = (parameter: string) => `to_timestamp(${parameter} / 1000.0)`;
 
 const read: Statement = {
   name: 'tracked-events',
-  text: `SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
-                ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate",
-                event.status, response, event_type AS "eventType", transparency,
-                coalesce(chosen, listed) AS selected, category_id AS "categoryId", series_id AS "seriesId", meeting,
-                people, skipped IS NOT NULL AS skipped
-           FROM event JOIN calendar ON calendar.id = calendar_id JOIN connection ON connection.id = connection_id
-          WHERE user_id = $1 AND starts_at < ${instant('$3::float8')} AND ends_at >= ${instant('$2::float8')}`,
+  text: `WITH own AS (
+           SELECT calendar.id, coalesce(chosen, listed) AS selected
+             FROM calendar JOIN connection ON connection.id = connection_id WHERE user_id = $1)
+         SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
+                ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate", status,
+                response, event_type AS "eventType", transparency, selected, category_id AS "categoryId",
+                series_id AS "seriesId", meeting, people, skipped IS NOT NULL AS skipped
+           FROM own CROSS JOIN LATERAL (
+             SELECT * FROM event WHERE calendar_id = own.id
+                AND starts_at < ${instant('$3::float8')} AND ends_at >= ${instant('$2::float8')}) AS event`,
 };
 
 /**
