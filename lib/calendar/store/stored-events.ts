@@ -5,9 +5,9 @@ import { type EventRange, inRange } from '#lib/calendar/event-range.ts';
 import type { SkippedEvent } from '#lib/calendar/events-list.ts';
 import type { SkipReason } from '#lib/calendar/google-event.ts';
 import { database, type Statement } from '#lib/database/client.ts';
-import { type EventRow, eventOfRow } from './event-row.ts';
+import { eventOfRow, type StoredEventRow } from './event-row.ts';
 
-type StoredRow = EventRow & { calendarId: string; skipped: SkipReason | null };
+type StoredRow = StoredEventRow & { skipped: SkipReason | null };
 
 /** More than any range of two years holds of a person's days. */
 const maxEvents = 50_000;
@@ -27,7 +27,8 @@ const read: Statement = {
             WHERE user_id = $1 AND coalesce(chosen, listed))
          SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
                 ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate", status,
-                response, event_type AS "eventType", transparency, series_id AS "seriesId", color, skipped, sealed
+                response, event_type AS "eventType", transparency, series_id AS "seriesId", color, category_id AS "categoryId",
+                decided_by AS "decidedBy", skipped, sealed
            FROM own CROSS JOIN LATERAL (
              SELECT * FROM event WHERE calendar_id = own.id
                 AND starts_at < ${instant('$3::float8')} AND ends_at >= ${instant('$2::float8')}
@@ -66,7 +67,7 @@ const readById: Statement = {
   text: `SELECT event.id, calendar_id AS "calendarId", ${epochMs('starts_at')} AS "startsAt",
                 ${epochMs('ends_at')} AS "endsAt", start_date::text AS "startDate", end_date::text AS "endDate",
                 event.status, response, event_type AS "eventType", transparency, series_id AS "seriesId", event.color,
-                event.sealed
+                category_id AS "categoryId", decided_by AS "decidedBy", event.sealed
            FROM event JOIN calendar ON calendar.id = calendar_id JOIN connection ON connection.id = connection_id
           WHERE user_id = $1 AND event.id = ANY($2::text[])`,
 };
@@ -77,6 +78,6 @@ export async function readEventsById(
   ids: readonly string[],
   key: SealingKey,
 ): Promise<CalendarEvent[]> {
-  const rows = await (await database()).query<EventRow & { calendarId: string }>(readById, [userId, ids]);
+  const rows = await (await database()).query<StoredEventRow>(readById, [userId, ids]);
   return rows.flatMap((row) => eventOfRow(row, key) ?? []);
 }
