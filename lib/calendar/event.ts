@@ -57,6 +57,10 @@ export interface CalendarEvent {
   providerUrl: string | null;
   /** `#rrggbb` when the event has a colour of its own. */
   color: string | null;
+  /** The category it was put into; null while it is in none. */
+  categoryId: string | null;
+  /** What put it there: a rule's id, `calendar`, or `hand`. */
+  decidedBy: string | null;
 }
 
 export interface PersonCalendar {

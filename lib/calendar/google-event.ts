@@ -92,6 +92,8 @@ export function toCalendarEvent(
     meetingUrl: httpUrl(data.hangoutLink) ?? videoUrl(data.conferenceData?.entryPoints),
     providerUrl: httpUrl(data.htmlLink),
     color: context.palette.event.get(data.colorId ?? '') ?? null,
+    categoryId: null,
+    decidedBy: null,
   };
   const providerSeriesId = data.recurringEventId || null;
   return { kind: 'event', event, etag: data.etag ?? null, providerSeriesId };

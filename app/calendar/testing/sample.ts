@@ -54,6 +54,8 @@ function event(when: CalendarEvent['when'], change: Partial<CalendarEvent>): Cal
     meetingUrl: null,
     providerUrl: null,
     color: null,
+    categoryId: null,
+    decidedBy: null,
     ...change,
   };
 }

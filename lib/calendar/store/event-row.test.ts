@@ -49,6 +49,8 @@ const calendarEvent = fc.record({
   meetingUrl: fc.option(fc.webUrl()),
   providerUrl: fc.option(fc.webUrl()),
   color: fc.option(fc.constantFrom('#a1b2c3', '#ffffff')),
+  categoryId: fc.constant(null),
+  decidedBy: fc.constant(null),
 }) as fc.Arbitrary<CalendarEvent>;
 
 const rowOf = (event: CalendarEvent) => ({

@@ -21,6 +21,13 @@ export interface EventRow {
   sealed: string | null;
 }
 
+/** A row as it is read: with its place, and what the rules made of it. */
+export interface StoredEventRow extends EventRow {
+  calendarId: string;
+  categoryId?: string | null;
+  decidedBy?: string | null;
+}
+
 type SealedPerson = [name: string | null, email: string | null, flags: number, response: EventResponse];
 /** In this order, without names of members: there are many of these. */
 type SealedContent = [
@@ -56,7 +63,7 @@ export function eventRow(event: CalendarEvent, seriesId: string | null, key: Sea
 }
 
 /** The event of a row; null when its content does not open with this key. */
-export function eventOfRow(row: EventRow & { calendarId: string }, key: SealingKey): CalendarEvent | null {
+export function eventOfRow(row: StoredEventRow, key: SealingKey): CalendarEvent | null {
   const { startsAt, endsAt, startDate, endDate, sealed } = row;
   if (sealed === null || startsAt === null || endsAt === null) return null;
   const text = openText(sealed, key, aboutOf(row.id));
@@ -82,6 +89,8 @@ export function eventOfRow(row: EventRow & { calendarId: string }, key: SealingK
     meetingUrl,
     providerUrl,
     color: row.color,
+    categoryId: row.categoryId ?? null,
+    decidedBy: row.decidedBy ?? null,
   };
 }
 

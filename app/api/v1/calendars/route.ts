@@ -1,8 +1,8 @@
 import { NextResponse } from 'next/server';
 import { methods } from '#app/_http/route.ts';
+import { calendarJson } from '#app/api/v1/_json/event-json.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
-import { calendarJson } from '#lib/calendar/event-json.ts';
 import { readPersonCalendars } from '#lib/calendar/person-events.ts';
 
 /** The person's calendars; beside them, in `problems`, the connections whose calendars could not be listed. */

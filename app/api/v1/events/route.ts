@@ -1,11 +1,13 @@
 import { NextResponse } from 'next/server';
 import { methods } from '#app/_http/route.ts';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import { languageOf } from '#app/_i18n/request-language.ts';
+import { eventsJson } from '#app/api/v1/_json/event-json.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
-import { eventsJson } from '#lib/calendar/event-json.ts';
 import { readPersonEvents } from '#lib/calendar/person-events.ts';
 import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
+import { openTracker } from '#lib/tracker/store/person-tracker.ts';
 
 /** A program that asks before the first sync has ended is answered once it has. */
 const apiPatienceMs = 15_000;
@@ -19,12 +21,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const user = await apiUser();
     const asked = requestedRange(new URL(request.url).searchParams);
     const range = rangeOf(asked, user.timeZone, await browserTimeZone());
-    const read = await readPersonEvents(user, range, { patienceMs: apiPatienceMs });
+    const { settings } = await openTracker(user, languageOf(request), { patienceMs: apiPatienceMs });
+    const read = await readPersonEvents(user, range);
     requireSomethingRead(
       read.calendars.filter(({ selected }) => selected),
       read.problems,
       read.events.length,
     );
-    return NextResponse.json(eventsJson(read));
+    return NextResponse.json(eventsJson(read, settings.counting));
   },
 });

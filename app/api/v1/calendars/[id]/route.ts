@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { jsonBody } from '#app/_http/json-body.ts';
 import { methods } from '#app/_http/route.ts';
 import { assertSameOrigin } from '#app/_http/same-origin.ts';
+import { calendarJson } from '#app/api/v1/_json/event-json.ts';
 import { apiUser } from '#lib/account/current-user.ts';
-import { calendarJson } from '#lib/calendar/event-json.ts';
 import { selectCalendar } from '#lib/calendar/select-calendar.ts';
 
 interface Address {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { primaryCalendar } from '#lib/calendar/google-calendar-list.ts';
+import { standardPalette } from '#lib/calendar/google-colors.ts';
+import { toCalendarEvent } from '#lib/calendar/google-event.ts';
 import { calendarJson, eventJson } from './event-json.ts';
-import { primaryCalendar } from './google-calendar-list.ts';
-import { standardPalette } from './google-colors.ts';
-import { toCalendarEvent } from './google-event.ts';
 
 function json(item: Record<string, unknown>, selected = true) {
   const context = { calendarId: 'cal', calendarTimeZone: 'Europe/Paris', palette: standardPalette };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CalendarEvent } from '#lib/calendar/event.ts';
 import { counted, defaultCounting } from './counted.ts';
-import type { CalendarEvent } from './event.ts';
 
 const event: CalendarEvent = {
   id: 'e',
@@ -18,6 +18,8 @@ const event: CalendarEvent = {
   meetingUrl: null,
   providerUrl: null,
   color: null,
+  categoryId: null,
+  decidedBy: null,
 };
 const shown = { selected: true };
 const wholeDay = { allDay: true as const, startDate: '2026-11-23', endDate: '2026-11-24' };

@@ -1,14 +1,16 @@
-import { counted } from './counted.ts';
-import type { CalendarEvent, PersonCalendar } from './event.ts';
-import type { EventsRead } from './read-events.ts';
-import type { StoredCalendar } from './store/stored-calendars.ts';
+import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
+import type { EventsRead } from '#lib/calendar/read-events.ts';
+import type { StoredCalendar } from '#lib/calendar/store/stored-calendars.ts';
+import { type CountingSettings, counted, defaultCounting } from '#lib/tracker/counted.ts';
 
 /** What was read, as `/api/v1/events` gives it. */
-export function eventsJson(read: EventsRead) {
+export function eventsJson(read: EventsRead, settings?: CountingSettings) {
   const { calendars, events, problems, skipped, truncated } = read;
   const selected = new Map(calendars.map((calendar) => [calendar.id, calendar.selected]));
   return {
-    events: events.map((event) => eventJson(event, { selected: selected.get(event.calendarId) ?? true })),
+    events: events.map((event) =>
+      eventJson(event, { selected: selected.get(event.calendarId) ?? true }, settings),
+    ),
     problems,
     skipped,
     truncated,
@@ -16,7 +18,11 @@ export function eventsJson(read: EventsRead) {
 }
 
 /** One event: instants as RFC 3339 in UTC, whole days as dates, `end` exclusive. */
-export function eventJson(event: CalendarEvent, calendar: Pick<PersonCalendar, 'selected'>) {
+export function eventJson(
+  event: CalendarEvent,
+  calendar: Pick<PersonCalendar, 'selected'>,
+  settings: CountingSettings = defaultCounting,
+) {
   const { when } = event;
   return {
     id: event.id,
@@ -30,8 +36,8 @@ export function eventJson(event: CalendarEvent, calendar: Pick<PersonCalendar, '
     eventType: event.eventType,
     transparency: event.transparency,
     recurring: event.recurring,
-    categoryId: null,
-    ...counted(event, calendar),
+    categoryId: event.categoryId,
+    ...counted(event, calendar, settings),
   };
 }
 
