@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Product } from './product.ts';
 import { seeded } from './seeded.ts';
 
@@ -16,10 +17,15 @@ const matters = [
 /**
  * Fills a week of Ada's with as many events as it takes to make `count` in all, among those that her sample calendars
  * hold already: meetings of 15 to 120 minutes, mostly in working hours and so overlapping, one in ten all day, with
- * replies of every kind. Answers the Monday of that week.
+ * replies of every kind. Answers the Monday of that week, once the product shows them all.
  */
-export async function fillWeek(product: Product, cookie: string, count: number): Promise<string> {
-  const monday = mondayAfter(Date.now() + 21 * dayMs);
+export async function fillWeek(
+  product: Product,
+  cookie: string,
+  count: number,
+  daysAhead = 21,
+): Promise<string> {
+  const monday = mondayAfter(Date.now() + daysAhead * dayMs);
   const present = await eventsIn(product, cookie, monday);
   const random = seeded(count);
   const add = Array.from({ length: count - present }, (_, index) => meeting(index, monday, random));
@@ -29,8 +35,12 @@ export async function fillWeek(product: Product, cookie: string, count: number):
     body: JSON.stringify({ account: 'ada@example.com', add }),
   });
   if (!answer.ok) throw new Error(`events: ${answer.status} ${await answer.text()}`);
-  const now = await eventsIn(product, cookie, monday);
-  if (now !== count) throw new Error(`${now} events in the week instead of ${count}`);
+  await syncNow(product, cookie);
+  for (const until = Date.now() + 30_000; ; await sleep(200)) {
+    const now = await eventsIn(product, cookie, monday);
+    if (now === count) break;
+    if (Date.now() > until) throw new Error(`${now} events in the week instead of ${count}`);
+  }
   return monday;
 }
 
@@ -38,6 +48,11 @@ function mondayAfter(instant: number): string {
   const date = new Date(instant);
   const ahead = (8 - date.getUTCDay()) % 7;
   return new Date(instant + ahead * dayMs).toISOString().slice(0, 10);
+}
+
+async function syncNow({ app: { origin } }: Product, cookie: string): Promise<void> {
+  const answer = await fetch(`${origin}/api/v1/sync`, { method: 'POST', headers: { cookie, origin } });
+  if (!answer.ok) throw new Error(`sync: ${answer.status} ${await answer.text()}`);
 }
 
 async function eventsIn(product: Product, cookie: string, monday: string): Promise<number> {
