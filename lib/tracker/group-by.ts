@@ -19,7 +19,6 @@ export const unnamedPeople = '?';
 class Groups {
   private readonly byKey = new Map<string, Group & { last: number }>();
 
-  /** Pieces of one event must come one after the other, or be asked of `seen` by whoever adds them. */
   get(key: string): Group & { last: number } {
     const known = this.byKey.get(key);
     if (known) return known;
@@ -60,13 +59,16 @@ export function bySingleKey(
  */
 export function byPerson(pieces: Pieces): Group[] {
   const groups = new Groups();
-  const keys = pieces.events.map(personKeys);
-  forEachEvent(pieces, (event, index) => {
-    for (const key of keys[index] as Set<string>) groups.get(key).eventIds.push(event.id);
+  forEachEvent(pieces, (event) => {
+    for (const key of personKeys(event)) {
+      const { eventIds } = groups.get(key);
+      // Somebody may be listed twice.
+      if (eventIds.at(-1) !== event.id) eventIds.push(event.id);
+    }
   });
   for (let piece = 0; piece < pieces.starts.length; piece++) {
     const [start, end] = [pieces.starts[piece] as number, pieces.ends[piece] as number];
-    for (const key of keys[pieces.owners[piece] as number] as Set<string>) {
+    for (const key of personKeys(pieces.events[pieces.owners[piece] as number] as TrackedEvent)) {
       const group = groups.get(key);
       if (end > group.last) {
         group.ms += end - Math.max(start, group.last);
@@ -77,36 +79,43 @@ export function byPerson(pieces: Pieces): Group[] {
   return longestFirst(groups.list());
 }
 
+const alone = [nobodyElse];
+const unnamed = [unnamedPeople];
+
 /** The person groups that an event belongs to. */
-export function personKeys({ people, meeting }: TrackedEvent): Set<string> {
-  return new Set(people.length > 0 ? people : [meeting ? unnamedPeople : nobodyElse]);
+export function personKeys({ people, meeting }: TrackedEvent): readonly string[] {
+  return people.length > 0 ? people : meeting ? unnamed : alone;
 }
 
 /** Groups that are parts of time: each has what lies in it. In the order in which the keys first come. */
 export function bySegment(pieces: Pieces, segments: Segments): Group[] {
   const { bounds, keys } = segments;
   const groups = new Groups();
-  const lengths = unionBetween(pieces, bounds);
-  const distinct = new Set(keys).size;
-  const seen = new Map<Group, Set<number>>();
   const ofSegment = keys.map((key) => groups.get(key));
-  for (const [segment, group] of ofSegment.entries()) {
-    group.ms += lengths[segment] as number;
-    seen.set(group, new Set());
-  }
+  unionBetween(pieces, bounds).forEach((ms, segment) => {
+    (ofSegment[segment] as Group).ms += ms;
+  });
+  const distinct = new Set(ofSegment).size;
+  /** The piece that joined each group last, and of events that have several pieces, the groups that they joined. */
+  const joinedBy = new Map<Group, number>();
+  const joined = new Map<number, Set<Group>>();
   for (let piece = 0; piece < pieces.starts.length; piece++) {
     const owner = pieces.owners[piece] as number;
+    const event = pieces.events[owner] as TrackedEvent;
     const end = pieces.ends[piece] as number;
-    const joined = new Set<Group>();
+    const known = event.when.allDay ? (joined.get(owner) ?? new Set()) : null;
+    if (known) joined.set(owner, known);
     const first = segmentAt(segments, pieces.starts[piece] as number);
     // A long event is soon in every hour of the clock: the rest of it need not be walked.
-    for (let at = first; at < keys.length && joined.size < distinct; at++) {
+    for (let at = first, count = 0; at < keys.length && count < distinct; at++) {
       if (at > first && (bounds[at] as number) >= end) break;
       const group = ofSegment[at] as Group;
-      joined.add(group);
-      const owners = seen.get(group) as Set<number>;
-      if (!owners.has(owner)) group.eventIds.push((pieces.events[owner] as TrackedEvent).id);
-      owners.add(owner);
+      if (joinedBy.get(group) === piece) continue;
+      joinedBy.set(group, piece);
+      count += 1;
+      if (known?.has(group)) continue;
+      known?.add(group);
+      group.eventIds.push(event.id);
     }
   }
   return groups.list().filter(({ eventIds }) => eventIds.length > 0);

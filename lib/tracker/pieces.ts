@@ -53,46 +53,65 @@ export function placed(
   const days = { first: clock.dayOf(range.from), last: clock.dayOf(range.to) };
   const kept: TrackedEvent[] = [];
   const notCounted: NotCounted[] = [];
-  const found: { start: number; end: number; owner: number }[] = [];
+  const found = new FoundPieces();
   for (const event of events) {
     const { start, end } = extent(event, clock, days);
     if (!isIn(start, end, range)) continue;
-    const clip = {
-      from: Math.max(Math.min(start, end), range.from),
-      to: Math.min(Math.max(start, end), range.to),
-    };
+    const from = Math.max(Math.min(start, end), range.from);
+    const to = Math.min(Math.max(start, end), range.to);
     const reason = reasonFor(event, start, end, settings.counting);
     if (reason) {
-      notCounted.push({ event, reason, ms: clip.to > clip.from ? clip.to - clip.from : 0 });
+      notCounted.push({ event, reason, ms: to > from ? to - from : 0 });
       continue;
     }
     const owner = kept.push(event) - 1;
-    const before = found.length;
-    const sink: Sink = (from, to) => void found.push({ start: from, end: to, owner });
-    if (!event.when.allDay) sink(clip.from, clip.to);
-    else workingHours(clip, range, settings, clock, sink);
-    if (found.length === before) sink(clip.from, clip.from);
+    const before = found.starts.length;
+    if (!event.when.allDay) found.add(from, to, owner);
+    else {
+      workingHours({ from, to }, range, settings, clock, (begin, until) => found.add(begin, until, owner));
+    }
+    if (found.starts.length === before) found.add(from, from, owner);
   }
-  found.sort((a, b) => a.start - b.start || a.end - b.end || compare(kept, a.owner, b.owner));
   return {
-    pieces: {
-      clock,
-      events: kept,
-      starts: Float64Array.from(found, ({ start }) => start),
-      ends: Float64Array.from(found, ({ end }) => end),
-      owners: Int32Array.from(found, ({ owner }) => owner),
-    },
+    pieces: { clock, events: kept, ...found.ordered(kept) },
     notCounted: notCounted.sort((a, b) => (a.event.id < b.event.id ? -1 : 1)),
   };
 }
 
-function compare(events: readonly TrackedEvent[], a: number, b: number): number {
-  const [one, other] = [(events[a] as TrackedEvent).id, (events[b] as TrackedEvent).id];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Numbers side by side, no object per piece: there may be a hundred thousand. */
+class FoundPieces {
+  readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly owners: number[] = [];
+
+  add(start: number, end: number, owner: number): void {
+    this.starts.push(start);
+    this.ends.push(end);
+    this.owners.push(owner);
+  }
+
+  ordered(events: readonly TrackedEvent[]): Pick<Pieces, 'starts' | 'ends' | 'owners'> {
+    const { starts, ends, owners } = this;
+    const idOf = (piece: number) => (events[owners[piece] as number] as TrackedEvent).id;
+    const compare = (a: number, b: number) =>
+      (starts[a] as number) - (starts[b] as number) ||
+      (ends[a] as number) - (ends[b] as number) ||
+      (idOf(a) < idOf(b) ? -1 : 1);
+    const inOrder = starts.every((_, piece) => piece === 0 || compare(piece - 1, piece) <= 0);
+    const order = inOrder ? null : Array.from(starts, (_, piece) => piece).sort(compare);
+    const arranged = (numbers: number[]) => order?.map((piece) => numbers[piece] as number) ?? numbers;
+    return {
+      starts: new Float64Array(arranged(starts)),
+      ends: new Float64Array(arranged(ends)),
+      owners: new Int32Array(arranged(owners)),
+    };
+  }
 }
 
-/** A date far from the range is as good as one just outside it, and the clock knows no farther. Two days, since a zone may
- * have left one out. */
+/**
+ * A date far from the range is as good as one just outside it, and the clock knows no farther. Two days, since a zone
+ * may have left one out.
+ */
 function extent({ when }: TrackedEvent, clock: ZoneClock, days: { first: number; last: number }) {
   if (!when.allDay) return when;
   const startOf = (date: string) => {
