@@ -31,7 +31,8 @@ it('is between half and one and a half of that, so that nobody comes back with e
         const pause = pauseAfter(failures, outage, () => chance);
         const plain = pauseAfter(failures, outage, middle);
         expect(pause).toBeGreaterThanOrEqual(plain / 2);
-        expect(pause).toBeLessThan(plain * 1.5);
+        // The product of the largest chance may be rounded up.
+        expect(pause).toBeLessThanOrEqual(plain * 1.5);
       },
     ),
   );

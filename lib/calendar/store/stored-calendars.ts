@@ -32,6 +32,8 @@ export interface StoredSync {
   finishedAgoMs: number | null;
   /** No sync that began after the person's last grant has ended yet. */
   awaited: boolean;
+  /** Newer data was asked for than its last sync may have brought: whoever was to see to it may have died. */
+  wanted: boolean;
   /** After a failure: none is begun unasked before this many milliseconds. */
   pausedForMs: number | null;
   /** How many changes all its syncs brought. */
@@ -58,6 +60,7 @@ interface Row extends Partial<CalendarRow> {
   finishedAt: number | null;
   finishedAgoMs: number | null;
   awaited: boolean;
+  wanted: boolean | null;
   pausedForMs: number | null;
   changes: number | null;
   reason: ApiFault['reason'] | null;
@@ -83,6 +86,7 @@ const read: Statement = {
                 ${epochMs('now() - started_at')} AS "startedAgoMs",
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
                 coalesce(least(started_at, finished_at) <= granted_at, true) OR finished_at IS NULL AS awaited,
+                wanted_at > started_at AS wanted,
                 CASE WHEN calendar_sync.failures > 0 AND due_at > now() THEN ${epochMs('due_at - now()')} END
                   AS "pausedForMs",
                 changes, calendar_sync.reason, cause, missing_scopes AS "missingScopes",
@@ -137,6 +141,7 @@ function storedSync(row: Row): StoredSync {
     finishedAt,
     finishedAgoMs,
     awaited,
+    wanted: row.wanted === true,
     pausedForMs,
     changes: row.changes ?? 0,
   };

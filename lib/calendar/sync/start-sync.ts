@@ -52,11 +52,11 @@ export function startSync(connectionId: string, options: StartOptions = {}): Sta
 
 /**
  * Whether a page view should start a sync: none is under way, and the last one is old, or older than the person's last
- * grant. One that failed is given its time.
+ * grant or their last wish for a newer one. One that failed is given its time.
  */
 export function isStale(sync: StoredSync): boolean {
   if (sync.running) return false;
-  if (sync.awaited) return true;
+  if (sync.awaited || sync.wanted) return true;
   if (sync.pausedForMs !== null) return false;
   return sync.finishedAgoMs === null || sync.finishedAgoMs > env().syncStaleSeconds * 1000;
 }
