@@ -3,20 +3,24 @@ import { activity as activityEn } from './en/activity.ts';
 import { calendar as calendarEn } from './en/calendar.ts';
 import { causes as causesEn } from './en/causes.ts';
 import { connection as connectionEn } from './en/connection.ts';
+import { exports as exportsEn } from './en/export.ts';
 import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
+import { settings as settingsEn } from './en/settings.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
 import { connection as connectionFr } from './fr/connection.ts';
+import { exports as exportsFr } from './fr/export.ts';
 import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
+import { settings as settingsFr } from './fr/settings.ts';
 import { shell as shellFr } from './fr/shell.ts';
 import { sync as syncFr } from './fr/sync.ts';
 import type { Messages } from './shape.ts';
@@ -27,10 +31,12 @@ export const english = {
   calendar: calendarEn,
   causes: causesEn,
   connection: connectionEn,
+  exports: exportsEn,
   landing: landingEn,
   privacy: privacyEn,
   problem: problemEn,
   problemActions: problemActionsEn,
+  settings: settingsEn,
   shell: shellEn,
   sync: syncEn,
 };
@@ -40,10 +46,12 @@ const french: Messages<typeof english> = {
   calendar: calendarFr,
   causes: causesFr,
   connection: connectionFr,
+  exports: exportsFr,
   landing: landingFr,
   privacy: privacyFr,
   problem: problemFr,
   problemActions: problemActionsFr,
+  settings: settingsFr,
   shell: shellFr,
   sync: syncFr,
 };

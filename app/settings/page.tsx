@@ -1,0 +1,79 @@
+import type { Metadata } from 'next';
+import { Banner } from '#app/_components/banner.tsx';
+import { Section } from '#app/_components/section.tsx';
+import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { requestTheme } from '#app/preferences/request-theme.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import { readPersonCalendars } from '#lib/calendar/person-events.ts';
+import { readSettings } from '#lib/tracker/store/stored-settings.ts';
+import { CalendarsForm } from './calendars-form.tsx';
+import { CountingForm } from './counting-form.tsx';
+import { HoursForm } from './hours-form.tsx';
+import { LookForm } from './look-form.tsx';
+import { sections } from './settings-form.ts';
+import { TimeZoneForm } from './time-zone-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('settings'))('title') };
+}
+
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const elsewhere = ['connection', 'activity', 'privacy'] as const;
+
+/** What the figures depend on, in forms that are saved one by one. */
+export default async function Settings({ searchParams }: Address) {
+  const user = await requireUser('/settings');
+  const [query, language, theme, here, settings, { calendars }] = await Promise.all([
+    searchParams,
+    requestLanguage(),
+    requestTheme(),
+    browserTimeZone(),
+    readSettings(user.id),
+    readPersonCalendars(user),
+  ]);
+  const t = translatorFor(language, 'settings');
+  const saved = sections.find((section) => section === query.saved);
+  const refused = sections.find((section) => section === query.refused);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
+      <div>
+        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
+        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
+      </div>
+      {saved ? <Banner tone="success">{t(`saved.${saved}`)}</Banner> : null}
+      {refused ? <Banner tone="danger">{t(`refused.${refused}`)}</Banner> : null}
+      <Section id="calendars" title={t('calendars.title')} text={t('calendars.text')}>
+        <CalendarsForm calendars={calendars} connections={user.connections} language={language} />
+      </Section>
+      <Section id="timeZone" title={t('timeZone.title')} text={t('timeZone.text')}>
+        <TimeZoneForm chosen={user.timeZone} here={here} language={language} now={new Date()} />
+      </Section>
+      <Section id="hours" title={t('hours.title')} text={t('hours.text')}>
+        <HoursForm settings={settings} language={language} />
+      </Section>
+      <Section id="counting" title={t('counting.title')} text={t('counting.text')}>
+        <CountingForm counting={settings.counting} language={language} />
+      </Section>
+      <Section id="look" title={t('look.title')} text={t('look.text')}>
+        <LookForm theme={theme} language={language} />
+      </Section>
+      <Section id="more" title={t('more.title')}>
+        <ul className="grid gap-2">
+          {elsewhere.map((screen) => (
+            <li key={screen}>
+              <a href={`/${screen}`} className="text-accent underline underline-offset-2">
+                {t(`more.${screen}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
