@@ -60,7 +60,7 @@ export function bySingleKey(
 export function byPerson(pieces: Pieces): Group[] {
   const groups = new Groups();
   forEachEvent(pieces, (event) => {
-    for (const key of personKeys(event)) {
+    for (const key of listedPeople(event)) {
       const { eventIds } = groups.get(key);
       // Somebody may be listed twice.
       if (eventIds.at(-1) !== event.id) eventIds.push(event.id);
@@ -68,7 +68,7 @@ export function byPerson(pieces: Pieces): Group[] {
   });
   for (let piece = 0; piece < pieces.starts.length; piece++) {
     const [start, end] = [pieces.starts[piece] as number, pieces.ends[piece] as number];
-    for (const key of personKeys(pieces.events[pieces.owners[piece] as number] as TrackedEvent)) {
+    for (const key of listedPeople(pieces.events[pieces.owners[piece] as number] as TrackedEvent)) {
       const group = groups.get(key);
       if (end > group.last) {
         group.ms += end - Math.max(start, group.last);
@@ -83,7 +83,12 @@ const alone = [nobodyElse];
 const unnamed = [unnamedPeople];
 
 /** The person groups that an event belongs to. */
-export function personKeys({ people, meeting }: TrackedEvent): readonly string[] {
+export function personKeys(event: TrackedEvent): ReadonlySet<string> {
+  return new Set(listedPeople(event));
+}
+
+/** The same as they are listed, somebody perhaps twice: no set is made for each of many events. */
+function listedPeople({ people, meeting }: TrackedEvent): readonly string[] {
   return people.length > 0 ? people : meeting ? unnamed : alone;
 }
 

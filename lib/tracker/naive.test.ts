@@ -5,20 +5,10 @@ import { focusFromMs, focusTime } from './focus.ts';
 import { heatMap } from './heat-map.ts';
 import { meetingLoad, recurringLoad } from './meetings.ts';
 import { naiveFigures } from './testing/naive.ts';
-import { randomCalendar } from './testing/random-calendar.ts';
-import { type GroupBy, totals } from './totals.ts';
+import { groupings, randomCalendar } from './testing/random-calendar.ts';
+import { totals } from './totals.ts';
 
 const minute = 60_000;
-const groupings: GroupBy[] = [
-  'category',
-  'calendar',
-  'person',
-  'day',
-  'week',
-  'weekday',
-  'hour',
-  'hourOfWeek',
-];
 /** Thirds of a minute and the like may be off by their last digit. */
 const rounded = (entries: [string, number][]) =>
   Object.fromEntries(

@@ -6,19 +6,9 @@ import { heatMap } from './heat-map.ts';
 import { meetingLoad, recurringLoad } from './meetings.ts';
 import { series } from './series.ts';
 import { offsetAt } from './testing/naive-clock.ts';
-import { type RandomCalendar, randomCalendar } from './testing/random-calendar.ts';
-import { type GroupBy, shares, totals } from './totals.ts';
+import { groupings, type RandomCalendar, randomCalendar } from './testing/random-calendar.ts';
+import { shares, totals } from './totals.ts';
 
-const groupings: GroupBy[] = [
-  'category',
-  'calendar',
-  'person',
-  'day',
-  'week',
-  'weekday',
-  'hour',
-  'hourOfWeek',
-];
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** A hundredth of a millisecond: what summing fractions may cost. */
@@ -170,7 +160,7 @@ describe('totals', () => {
           for (const groupBy of groupings) {
             const grouped = { ...scene, groupBy };
             const here = totals(events, range, grouped);
-            const keys = (key: string) => (groupBy === 'day' || groupBy === 'week' ? date(key) : key);
+            const keys = groupBy === 'day' || groupBy === 'week' ? date : (key: string) => key;
             const expected = {
               ...here,
               groups: here.groups.map((group) => ({ ...group, key: keys(group.key) })),

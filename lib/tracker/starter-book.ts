@@ -12,7 +12,6 @@ const categories: { id: string; color: string; name: Record<Language, string> }[
 ];
 
 const contains = (value: string): Condition => ({ kind: 'title', op: 'contains', value });
-const startsWith = (value: string): Condition => ({ kind: 'title', op: 'startsWith', value });
 const pattern = (value: string): Condition => ({ kind: 'title', op: 'pattern', value });
 const eventType = (value: string): Condition => ({ kind: 'eventType', value });
 
@@ -34,9 +33,9 @@ const rules: [category: string, ...Condition[]][] = [
   ],
   [
     'travel',
-    startsWith('flight '),
-    startsWith('train '),
-    startsWith('vol '),
+    pattern('flight *'),
+    pattern('train *'),
+    pattern('vol *'),
     contains('airport'),
     contains('aeroport'),
     contains('hotel'),

@@ -100,9 +100,7 @@ export function shares(
   const { groupBy } = scene;
   // Of a person's time only the events with them take part.
   const taking =
-    groupBy === 'person' && key !== undefined
-      ? events.filter((event) => personKeys(event).includes(key))
-      : events;
+    groupBy === 'person' && key !== undefined ? events.filter((event) => personKeys(event).has(key)) : events;
   const { pieces } = placed(taking, range, scene);
   const inGroup = groupBy === 'category' || groupBy === 'calendar' ? singleKey[groupBy] : null;
   const segments =

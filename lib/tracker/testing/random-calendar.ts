@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TimeRange } from '#lib/tracker/pieces.ts';
 import type { TrackerSettings } from '#lib/tracker/settings.ts';
+import type { GroupBy } from '#lib/tracker/totals.ts';
 import type { TrackedEvent } from '#lib/tracker/tracked-event.ts';
 
 /** A range of some days, the events around it, and whose they are: the input of every figure. */
@@ -9,6 +10,18 @@ export interface RandomCalendar {
   range: TimeRange;
   scene: { timeZone: string; settings: TrackerSettings };
 }
+
+/** Every way to group a total. */
+export const groupings: GroupBy[] = [
+  'category',
+  'calendar',
+  'person',
+  'day',
+  'week',
+  'weekday',
+  'hour',
+  'hourOfWeek',
+];
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -30,7 +43,7 @@ const zones: Record<string, string[]> = {
   'Antarctica/Troll': ['2026-03-29', '2026-10-25'],
 };
 
-export const settings: fc.Arbitrary<TrackerSettings> = fc
+const settings: fc.Arbitrary<TrackerSettings> = fc
   .record({
     weekStart: fc.constantFrom(1 as const, 6 as const, 7 as const),
     workingDays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
