@@ -26,7 +26,7 @@ export function addresses(): { screens: string[]; handlers: string[] } {
   const manifest: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
   const served = (kind: string) =>
     Object.entries(manifest)
-      .filter(([source, address]) => source.endsWith(`/${kind}`) && !/^\/_|\.\w+$/.test(address))
+      .filter(([source, address]) => source.endsWith(`/${kind}`) && !/^\/_|\.svg$/.test(address))
       .map(([, address]) => address.replace(/\[[^\]]+\]/g, (part) => partFor(part)));
   return { screens: served('page'), handlers: served('route') };
 }

@@ -7,6 +7,7 @@ import { themeCookie } from '#app/preferences/theme.ts';
 import { sessionCookieName } from '#lib/account/cookies.ts';
 import { currentUser } from '#lib/account/current-user.ts';
 import { env } from '#lib/env.ts';
+import { Download } from './download.tsx';
 import { EraseEverything } from './erase-everything.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { lifespan } from './lifespan.ts';
@@ -103,6 +104,10 @@ export default async function Privacy() {
             <li key={each}>{t(`seen.${each}`)}</li>
           ))}
         </ul>
+      </Section>
+      <Section title={t('take.title')}>
+        <p className="mt-3 max-w-prose">{t('take.text')}</p>
+        <Download user={user} />
       </Section>
       <Section title={t('erase.title')}>
         <ul className="mt-3 grid list-disc gap-2 ps-5">

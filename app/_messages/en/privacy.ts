@@ -84,6 +84,16 @@ export const privacy = {
     google:
       'What comes from Google is used and passed on only as the Google API Services User Data Policy allows, its Limited Use requirements included.',
   },
+  take: {
+    signIn: 'Sign in to download your events',
+    title: 'Take your data with you',
+    text: 'The events of your calendars as files: for a spreadsheet, for a calendar program, or for a program of your own.',
+    from: 'From',
+    to: 'Until, that day excluded',
+    csv: 'Spreadsheet (CSV)',
+    ics: 'Calendar (ICS)',
+    json: 'JSON',
+  },
   erase: {
     title: 'How to erase it',
     signOut:

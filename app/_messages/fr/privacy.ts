@@ -87,6 +87,16 @@ export const privacy: Messages<typeof en> = {
     google:
       'Ce qui vient de Google n’est utilisé et transmis que comme le permet le règlement de Google sur les données utilisateur des services d’API, exigences d’utilisation limitée comprises.',
   },
+  take: {
+    signIn: 'Connectez-vous pour télécharger vos événements',
+    title: 'Emporter vos données',
+    text: 'Les événements de vos agendas en fichiers\u00a0: pour un tableur, pour un logiciel d’agenda, ou pour un programme à vous.',
+    from: 'Du',
+    to: 'Jusqu’au, ce jour exclu',
+    csv: 'Tableur (CSV)',
+    ics: 'Agenda (ICS)',
+    json: 'JSON',
+  },
   erase: {
     title: 'Comment l’effacer',
     signOut:

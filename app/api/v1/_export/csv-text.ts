@@ -1,0 +1,33 @@
+/** How the spreadsheets of a language read a file of values without being asked. */
+export interface CsvDialect {
+  separator: ',' | ';';
+  decimal: '.' | ',';
+}
+
+export type CsvValue = string | number | null;
+
+/**
+ * What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in either width. Whatever stands
+ * before is blank to some of them.
+ */
+const formula = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+
+/**
+ * A table as RFC 4180 has it, with the byte-order mark without which Excel does not read UTF-8. Text is always quoted;
+ * text that a spreadsheet would take for a formula has an apostrophe before it. Numbers have six decimals at most.
+ */
+export function csvText(rows: readonly (readonly CsvValue[])[], dialect: CsvDialect): string {
+  const lines = rows.map((row) => row.map((value) => cell(value, dialect)).join(dialect.separator));
+  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
+}
+
+function cell(value: CsvValue, { decimal }: CsvDialect): string {
+  if (value === null || value === '') return '';
+  if (typeof value === 'number') {
+    // Never in exponents, and never `-0`.
+    const written = value.toFixed(6).replace(/\.?0+$/, '');
+    return (written === '-0' ? '0' : written).replace('.', decimal);
+  }
+  const inert = formula.test(value) ? `'${value}` : value;
+  return `"${inert.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,19 @@
+import { methods } from '#app/_http/route.ts';
+import { languageOf } from '#app/_i18n/request-language.ts';
+import { download } from '#app/api/v1/_export/download.ts';
+import { eventsExport } from '#app/api/v1/_export/events-export.ts';
+import { exported } from '#app/api/v1/_export/exported.ts';
+import { apiUser } from '#lib/account/current-user.ts';
+
+/** `?from=&to=`: the events of a range, and their totals. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: async (request) => {
+    const found = await exported(request, await apiUser());
+    const language = languageOf(request);
+    return download(JSON.stringify(eventsExport(found), null, 2), found, {
+      extension: 'json',
+      type: 'application/json',
+      language,
+    });
+  },
+});
