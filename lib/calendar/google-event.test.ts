@@ -36,6 +36,8 @@ describe('an event of Google’s', () => {
       meetingUrl: null,
       providerUrl: null,
       color: null,
+      categoryId: null,
+      decidedBy: null,
     });
   });
 
