@@ -31,7 +31,7 @@ async function compare(database: DatabaseKind): Promise<void> {
     const compared = await alternate(
       load,
       { stored: await week(), live: await week(outsideDays) },
-      { rounds: 8, milliseconds: 1_000, connections: 1, warmUp: { requests: 1_500, milliseconds: 10_000 } },
+      { rounds: 8, milliseconds: 1_000, connections: 1, warmUp: { requests: 1_500, milliseconds: 30_000 } },
     );
     report({
       scenario,

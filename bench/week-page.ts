@@ -37,7 +37,7 @@ try {
       'trees, drawn': page(theirs, `/drawn/trees/${date}`),
       empty: { ...theirs, proof: 'Nothing', requests: [get(theirs.origin, '/empty')] },
     },
-    { rounds: 6, milliseconds: 1_000, connections: 4, warmUp: { requests: 2_000, milliseconds: 10_000 } },
+    { rounds: 6, milliseconds: 1_000, connections: 4, warmUp: { requests: 2_000, milliseconds: 40_000 } },
   );
   for (const [what, suffix] of [
     ['week page', ''],

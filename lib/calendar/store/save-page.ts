@@ -117,9 +117,13 @@ const fail: Statement = {
          RETURNING id`,
 };
 
-/** Saves one page; answers how many rows it changed (unchanged ones, by their etag, are left alone). Throws LeaseLost. */
+/**
+ * Saves one page; answers how many rows it changed (unchanged ones, by their etag, are left alone). A page without
+ * anything to save, as of most calendars at most times, costs no statement. Throws LeaseLost.
+ */
 export async function savePage(lease: SyncLease, change: PageChange): Promise<number> {
   const { calendarId, generation, events, gone, nextPageToken } = change;
+  if (events.length === 0 && gone.length === 0 && nextPageToken === null) return 0;
   const column = <Name extends keyof PageEvent>(name: Name) => events.map((event) => event[name]);
   const { changed } = await fenced<{ changed: number }>(lease, save, [
     calendarId,
