@@ -3,8 +3,10 @@ import { translatorFor } from '#app/_i18n/texts.ts';
 import type { Theme } from '#app/preferences/theme.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './brand.tsx';
+import { Icon } from './icon.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
+import { SearchShortcut } from './search-shortcut.tsx';
 
 interface HeaderProps {
   language: Language;
@@ -40,6 +42,17 @@ export function Header({ language, theme, person }: HeaderProps) {
           <NavLinks links={person ? [...personal, privacy] : [privacy]} />
         </nav>
         <div className="ms-auto flex items-center gap-1">
+          {person ? (
+            <a
+              href="/search"
+              aria-label={t('search')}
+              title={t('search')}
+              className="rounded-md p-2 text-muted hover:text-ink"
+            >
+              <Icon name="search" className="size-5" />
+            </a>
+          ) : null}
+          {person ? <SearchShortcut /> : null}
           <PreferencesMenu language={language} theme={theme} />
           {person ? <AccountMenu language={language} name={person.name} email={person.email} /> : null}
         </div>

@@ -8,6 +8,7 @@ import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
+import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sync as syncEn } from './en/sync.ts';
@@ -20,6 +21,7 @@ import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
+import { search as searchFr } from './fr/search.ts';
 import { settings as settingsFr } from './fr/settings.ts';
 import { shell as shellFr } from './fr/shell.ts';
 import { sync as syncFr } from './fr/sync.ts';
@@ -36,6 +38,7 @@ export const english = {
   privacy: privacyEn,
   problem: problemEn,
   problemActions: problemActionsEn,
+  search: searchEn,
   settings: settingsEn,
   shell: shellEn,
   sync: syncEn,
@@ -51,6 +54,7 @@ const french: Messages<typeof english> = {
   privacy: privacyFr,
   problem: problemFr,
   problemActions: problemActionsFr,
+  search: searchFr,
   settings: settingsFr,
   shell: shellFr,
   sync: syncFr,

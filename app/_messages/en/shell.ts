@@ -10,6 +10,7 @@ export const shell = {
   rules: 'Rules',
   goals: 'Goals',
   settings: 'Settings',
+  search: 'Search',
   privacy: 'Privacy',
   preferences: 'Language and theme',
   language: 'Language',

@@ -12,6 +12,7 @@ export const shell: Messages<typeof en> = {
   rules: 'Règles',
   goals: 'Objectifs',
   settings: 'Réglages',
+  search: 'Recherche',
   privacy: 'Confidentialité',
   preferences: 'Langue et thème',
   language: 'Langue',

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { Banner } from '#app/_components/banner.tsx';
+import { primaryButton } from '#app/_components/buttons.ts';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { addressOf } from '#app/_http/address-of.ts';
+import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import { readPersonCalendars } from '#lib/calendar/person-events.ts';
+import { searchLimits, searchWords } from '#lib/tracker/search.ts';
+import { searchEvents } from '#lib/tracker/store/search-events.ts';
+import { Pages, pageOf } from './pages.tsx';
+import { Results } from './results.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('search'))('title') };
+}
+
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** `?q=`: the events in whose titles, people and places all of these words are; `page` of them, nearest to now first. */
+export default async function Search({ searchParams }: Address) {
+  const query = await searchParams;
+  const user = await requireUser(addressOf('/search', query));
+  const text = typeof query.q === 'string' ? query.q.slice(0, searchLimits.text) : '';
+  const [language, browser, stored] = await Promise.all([
+    requestLanguage(),
+    browserTimeZone(),
+    readPersonCalendars(user),
+  ]);
+  const t = translatorFor(language, 'search');
+  const asked = searchWords(text);
+  const { calendars, key, freshness, problems } = stored;
+  const found =
+    asked.words &&
+    (key ? await searchEvents(user.id, asked.words, key) : { events: [], searched: 0, truncated: false });
+  const timeZone = shownTimeZone(user.timeZone, browser, calendars).name;
+  const format = formatterFor(language, timeZone);
+  const page = found && pageOf(query.page, found.events.length);
+  return (
+    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
+      <div>
+        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
+        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
+      </div>
+      <search>
+        <form method="get" action="/search" className="flex flex-wrap gap-2">
+          <input
+            type="search"
+            id="search"
+            name="q"
+            defaultValue={text}
+            aria-label={t('label')}
+            aria-describedby="search-hint"
+            maxLength={searchLimits.text}
+            autoComplete="off"
+            className="min-h-10 min-w-0 flex-1 basis-60 rounded-md border border-line-strong bg-surface px-3 py-1.5"
+          />
+          <button type="submit" className={primaryButton}>
+            {t('button')}
+          </button>
+        </form>
+        <p id="search-hint" className="mt-2 text-muted text-sm">
+          {t('hint')}
+        </p>
+      </search>
+      {freshness.first ? <Banner tone="info">{t('first')}</Banner> : null}
+      {problems.length > 0 ? <Banner tone="warning">{t('unread')}</Banner> : null}
+      {found?.truncated ? (
+        <Banner tone="warning">{t('truncated', { searched: format.number(found.searched) })}</Banner>
+      ) : null}
+      {asked.words === null && asked.why === 'tooShort' ? <p>{t('tooShort')}</p> : null}
+      {found && page && found.events.length > 0 ? (
+        <section aria-labelledby="found" className="grid gap-3">
+          <h2 id="found" className="font-semibold text-lg">
+            {t('found', { count: found.events.length })}
+          </h2>
+          <Results
+            events={found.events.slice(page.from, page.to)}
+            words={asked.words}
+            calendars={calendars}
+            timeZone={timeZone}
+            language={language}
+          />
+          <Pages page={page} query={text} language={language} />
+        </section>
+      ) : null}
+      {found?.events.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneWhy', { searched: found.searched })}</EmptyState>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await syncNow(page);
+});
+
+test('the slash leads to the search from any screen, and what is found leads to the open event', async ({
+  page,
+}) => {
+  for (const screen of ['/calendar', '/privacy', '/activity']) {
+    await page.goto(screen);
+    await page.keyboard.press('/');
+    await expect(page).toHaveURL(/\/search$/);
+    await expect(page.getByRole('searchbox')).toBeFocused();
+  }
+  await page.keyboard.type('point quoti/dien');
+  await expect(page.getByRole('searchbox'), 'where one writes, it is a character').toHaveValue(
+    'point quoti/dien',
+  );
+  await page.getByRole('searchbox').fill('point quotidien');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=point\+quotidien$/);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('events, nearest to today first');
+  await expectAccessible(page);
+  const first = page.getByRole('main').getByRole('listitem').first();
+  await expect(first.locator('mark')).toHaveText(['Point', 'quotidien']);
+  await first.getByRole('link').click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Point quotidien' })).toBeVisible();
+});
+
+test('results fit a narrow screen, and the slash on the search itself goes into its field', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/search?q=example');
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.screenshot({ path: 'test-results/search-320.png' });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the search is a form like any other', async ({ page }) => {
+    await page.goto('/search');
+    await page.getByRole('searchbox').fill('zzzz');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+  });
+});
