@@ -4,7 +4,6 @@ import { type SampleAccount, sampleAccounts } from '#demo/people.ts';
 import { type DemoProvider, startDemoProvider } from '#demo/provider.ts';
 import { control, readControl, TestClient } from '#demo/testing/client.ts';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 /** What one instance of the app has for itself: its own single flight and its own keys, over the same database. */
@@ -53,7 +52,6 @@ onEachDatabase('custody of tokens', (get) => {
     const client = await import('#lib/database/client.ts');
     close = client.closeDatabase;
     db = await client.database();
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

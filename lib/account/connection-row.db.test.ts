@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 const saved = { sealedTokens: 'v1.a.late', expiresInSeconds: 300, scope: null };
@@ -21,7 +20,6 @@ onEachDatabase('the lease of a connection', (get) => {
     close = client.closeDatabase;
     db = await client.database();
     rows = await import('./connection-row.ts');
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

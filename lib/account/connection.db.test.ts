@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 import type { NewGrant } from './connection.ts';
 
@@ -24,7 +23,6 @@ onEachDatabase('a grant that is saved', (get) => {
     ({ saveGrant, holdsRefreshToken } = await import('./connection.ts'));
     rows = await import('./connection-row.ts');
     vault = await import('./token-vault.ts');
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

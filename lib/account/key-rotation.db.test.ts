@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString('base64url');
@@ -20,7 +19,6 @@ onEachDatabase('sealing everything anew', (get) => {
     const client = await import('#lib/database/client.ts');
     close = client.closeDatabase;
     db = await client.database();
-    await applyMigrations(db.migrationTarget);
   });
   beforeEach(async () => {
     await db.prisma.revocation.deleteMany();

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 const event = 'http://schemas.openid.net/event/backchannel-logout';
@@ -46,7 +45,6 @@ onEachDatabase('a logout token', (get) => {
     close = client.closeDatabase;
     db = await client.database();
     ({ endSessionsByProvider } = await import('./provider-logout.ts'));
-    await applyMigrations(db.migrationTarget);
   });
   beforeEach(async () => {
     await db.prisma.user.deleteMany();

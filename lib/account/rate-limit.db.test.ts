@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 onEachDatabase('rate limits', (get) => {
@@ -21,7 +20,6 @@ onEachDatabase('rate limits', (get) => {
     close = client.closeDatabase;
     db = await client.database();
     ({ limitRate } = await import('./rate-limit.ts'));
-    await applyMigrations(db.migrationTarget);
   });
   beforeEach(async () => {
     const [now] = await db.query<{ second: number }>(

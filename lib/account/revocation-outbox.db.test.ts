@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { type DemoProvider, startDemoProvider } from '#demo/provider.ts';
 import { control, readControl, TestClient } from '#demo/testing/client.ts';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 onEachDatabase('revocations that are owed', (get) => {
@@ -34,7 +33,6 @@ onEachDatabase('revocations that are owed', (get) => {
     const opened = await import('#lib/database/client.ts');
     close = opened.closeDatabase;
     db = await opened.database();
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

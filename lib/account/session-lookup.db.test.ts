@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 onEachDatabase('the lookup of a session', (get) => {
@@ -18,7 +17,6 @@ onEachDatabase('the lookup of a session', (get) => {
     close = client.closeDatabase;
     db = await client.database();
     ({ sessionRow } = await import('./session-lookup.ts'));
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

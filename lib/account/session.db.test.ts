@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations } from '#lib/database/migrate.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 import type { CookieToSet } from './cookies.ts';
 
@@ -27,7 +26,6 @@ onEachDatabase('sessions', (get) => {
     db = await client.database();
     sessions = await import('./session.ts');
     ({ readCurrentUser } = await import('./current-user.ts'));
-    await applyMigrations(db.migrationTarget);
   });
   afterAll(async () => {
     await close();

@@ -42,11 +42,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
-/** Makes an empty database on a running server, and answers its URL. `name`: letters, digits and _. */
-export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+/**
+ * Makes a database on a running server, empty or a copy of `template`, and answers its URL. Names: letters, digits
+ * and _.
+ */
+export async function createDatabase(serverUrl: string, name: string, template?: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   await client.end();
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

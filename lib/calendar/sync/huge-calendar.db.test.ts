@@ -1,20 +1,17 @@
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { json } from '#lib/calendar/testing/fault-server.ts';
 import { faultySync, pages } from '#lib/calendar/testing/faulty-sync.ts';
 import { at, week } from '#lib/calendar/testing/read.ts';
 import { openStore, type StoreInstance } from '#lib/calendar/testing/synced-person.ts';
-import { createDatabase } from '#scripts/testing/postgres.ts';
+import { makeDatabase } from '#scripts/testing/databases.ts';
 
 const perPage = 2500;
 const mebibyte = 1_048_576;
 
 let store: StoreInstance;
 beforeAll(async () => {
-  const databaseUrl = await createDatabase(
-    inject('postgresUrl'),
-    `huge_${Math.random().toString(36).slice(2)}`,
-  );
+  const databaseUrl = await makeDatabase();
   store = await openStore({ kind: 'PostgreSQL', config: { databaseUrl, dataDir: tmpdir() } });
 });
 afterAll(async () => {

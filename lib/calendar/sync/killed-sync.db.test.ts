@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomFrom } from '#demo/calendar/sample/random.ts';
 import { randomChanges } from '#lib/calendar/testing/random-changes.ts';
 import { differences, providerFacts, storeFacts } from '#lib/calendar/testing/raw-events.ts';
@@ -16,7 +16,7 @@ import {
   syncAfterKill,
 } from '#lib/calendar/testing/synced-person.ts';
 import type { TestDatabase } from '#scripts/testing/databases.ts';
-import { createDatabase } from '#scripts/testing/postgres.ts';
+import { makeDatabase } from '#scripts/testing/databases.ts';
 import { storeWindow } from './sync-window.ts';
 
 /** Put a seed that failed here to see it fail again. */
@@ -86,7 +86,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
   const kinds = Object.keys(tasks) as (keyof typeof tasks)[];
 
   it('leaves what the next sync completes, 20 times, on PostgreSQL', { timeout: 240_000 }, async () => {
-    const databaseUrl = await createDatabase(inject('postgresUrl'), `killed_${seed}`);
+    const databaseUrl = await makeDatabase();
     database = { kind: 'PostgreSQL', config: { databaseUrl, dataDir: tmpdir() } };
     const store = await openStore(database);
     person = await makePerson(store.db);

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { differences, providerFacts, storeFacts } from '#lib/calendar/testing/raw-events.ts';
 import { smallPages } from '#lib/calendar/testing/small-pages.ts';
 import { type SyncProcess, startSyncProcess } from '#lib/calendar/testing/start-sync-process.ts';
@@ -9,7 +9,7 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { createDatabase } from '#scripts/testing/postgres.ts';
+import { makeDatabase } from '#scripts/testing/databases.ts';
 import { storeWindow } from './sync-window.ts';
 
 const pageSize = 50;
@@ -22,8 +22,7 @@ describe('two more processes on one PostgreSQL', { timeout: 60_000 }, () => {
   let onRequest: (url: string) => void | Promise<void> = () => {};
 
   beforeAll(async () => {
-    const name = `instances_${Math.random().toString(36).slice(2)}`;
-    const databaseUrl = await createDatabase(inject('postgresUrl'), name);
+    const databaseUrl = await makeDatabase();
     store = await openStore({ kind: 'PostgreSQL', config: { databaseUrl, dataDir: tmpdir() } });
     others = await Promise.all([startSyncProcess(), startSyncProcess()]);
     api = await startCalendarApi({ events: 300, onRequest: (url) => onRequest(url) });

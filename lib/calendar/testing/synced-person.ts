@@ -9,7 +9,6 @@ import type { CalendarEvent } from '#lib/calendar/event.ts';
 import type { EventRange } from '#lib/calendar/event-range.ts';
 import type { SyncOutcome } from '#lib/calendar/sync/sync-connection.ts';
 import type { Database } from '#lib/database/client.ts';
-import { applyMigrations, missingMigrations } from '#lib/database/migrate.ts';
 import type { TestDatabase } from '#scripts/testing/databases.ts';
 
 /** The modules of one instance of the app over a test database, freshly loaded. */
@@ -34,8 +33,6 @@ export async function openStore(
   vi.stubEnv('TOKEN_KEYS', JSON.stringify(tokenKeys));
   const client = await import('#lib/database/client.ts');
   const db = await client.database();
-  // A second engine of one process waits ten seconds for the lock of the first, so it is not asked for nothing.
-  if ((await missingMigrations(db)).length > 0) await applyMigrations(db.migrationTarget);
   return {
     db,
     close: client.closeDatabase,
