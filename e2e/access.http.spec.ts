@@ -127,7 +127,7 @@ test('A22 the ids of one person, asked for by another, are not there', async ({ 
       .slice(0, 8)
       .map((id): [string, Promise<Response>] => [
         'event',
-        grace.fetch(`/calendar/event?week=2026-11-23&key=${encodeURIComponent(id)}`),
+        grace.fetch(`/calendar/event?view=week&date=2026-11-23&key=${encodeURIComponent(id)}`),
       ]),
     ...[...connections, ...calendars, ...events.slice(0, 3)].flatMap((id) => [
       ['calendar', choose(grace, id)] as [string, Promise<Response>],

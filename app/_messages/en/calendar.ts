@@ -1,12 +1,16 @@
-/** The week, its notices and the details of an event. */
+/** The views of the calendar, their notices and the details of an event. */
 export const calendar = {
   title: 'Calendar',
   week: 'Week {number}',
-  previous: 'Previous week',
+  previous:
+    '{view, select, day {Previous day} month {Previous month} agenda {Previous two weeks} other {Previous week}}',
   today: 'Today',
-  next: 'Next week',
-  scale: 'Days and hours of the week',
+  next: '{view, select, day {Next day} month {Next month} agenda {Next two weeks} other {Next week}}',
+  scale:
+    '{view, select, day {Hours of the day} month {Days of the month} agenda {Days of two weeks} other {Days and hours of the week}}',
   days: 'Days',
+  views: 'Views',
+  view: { day: 'Day', week: 'Week', month: 'Month', agenda: 'Agenda' },
   zone: 'Time zone: {city} ({offset})',
   zoneOfCalendar: 'Time zone of your main calendar: {city} ({offset})',
   zoneFallback: 'Times are in UTC: neither your browser nor your calendar says which time zone you are in.',
@@ -22,6 +26,26 @@ export const calendar = {
   of: 'in {name}',
   mainCalendar: 'Main calendar',
   unnamed: 'Unnamed calendar',
+  uncategorised: 'Uncategorised',
+  more: '+{count} more',
+  moreOn: '+{count} more on {day}',
+  eventsOn: '{count, plural, one {# event} other {# events}}',
+  totals: {
+    counted: 'Counted time',
+    ofFiltered: 'Counted time of what is shown',
+    overlapped: '{length} overlapped',
+  },
+  filter: {
+    filters: 'Filters',
+    calendar: 'Calendar',
+    hidden: '{name} (hidden)',
+    category: 'Category',
+    reply: 'Reply',
+    notInvited: 'Not an invitation',
+    text: 'Title, place or person',
+    apply: 'Filter',
+    clear: 'Clear filters',
+  },
   response: {
     accepted: 'You accepted',
     declined: 'You declined',
@@ -38,16 +62,19 @@ export const calendar = {
     fromGmail: 'From an email',
   },
   empty: {
-    week: 'Nothing in your calendars this week',
+    nothing:
+      'Nothing in your calendars {view, select, day {on this day} month {this month} agenda {in these two weeks} other {this week}}',
+    filtered: 'Nothing here matches your filters. Clear them to see everything.',
+    hiddenCalendar: 'The calendar that you filter by is hidden: nothing of it is shown.',
     hidden: 'All your calendars are hidden',
     hiddenWhy:
       '{count, plural, one {Your calendar is} other {None of your # calendars is}} {count, plural, one {not selected} other {selected}} at your provider. Tick one in its list of calendars there, then load this page again.',
     none: 'There is no calendar in this account',
     noneWhy: 'Your provider answered, and listed none. Once there is one, load this page again.',
-    unread: 'Your week could not be read',
+    unread: 'Your events could not be read',
     unreadWhy: 'What is said above tells why.',
     disconnected: 'No account is connected',
-    disconnectedWhy: 'Connect one to see your week.',
+    disconnectedWhy: 'Connect one to see your events.',
     connect: 'Connect an account',
   },
   problem: {
@@ -92,8 +119,8 @@ export const calendar = {
       missing_id: 'without an identifier',
     },
     tooMany:
-      'This week holds more events than a page can show: {count, plural, one {# event is} other {# events are}} left out, the latest of their days.',
-    truncated: 'There are more events than are read at once: this week may be incomplete.',
+      'There are more events than a page can show: {count, plural, one {# event is} other {# events are}} left out, the latest of their days.',
+    truncated: 'There are more events than are read at once: some may be missing here.',
   },
   event: {
     title: 'Event',
@@ -101,9 +128,10 @@ export const calendar = {
     loading: 'Loading…',
     failed: 'The details could not be loaded.',
     retry: 'Try again',
-    gone: 'This event is not in this week any more.',
+    gone: 'This event is not on these days any more.',
     elsewhere: '{time} in {city}',
     calendar: 'Calendar',
+    category: 'Category',
     reply: 'Your reply',
     status: 'Status',
     kind: 'Kind',

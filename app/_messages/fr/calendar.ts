@@ -4,11 +4,15 @@ import type { Messages } from '#app/_messages/shape.ts';
 export const calendar: Messages<typeof en> = {
   title: 'Agenda',
   week: 'Semaine {number}',
-  previous: 'Semaine précédente',
+  previous:
+    '{view, select, day {Jour précédent} month {Mois précédent} agenda {Deux semaines précédentes} other {Semaine précédente}}',
   today: 'Aujourd’hui',
-  next: 'Semaine suivante',
-  scale: 'Jours et heures de la semaine',
+  next: '{view, select, day {Jour suivant} month {Mois suivant} agenda {Deux semaines suivantes} other {Semaine suivante}}',
+  scale:
+    '{view, select, day {Heures du jour} month {Jours du mois} agenda {Jours de deux semaines} other {Jours et heures de la semaine}}',
   days: 'Jours',
+  views: 'Vues',
+  view: { day: 'Jour', week: 'Semaine', month: 'Mois', agenda: 'Liste' },
   zone: 'Fuseau horaire : {city} ({offset})',
   zoneOfCalendar: 'Fuseau horaire de votre agenda principal : {city} ({offset})',
   zoneFallback:
@@ -25,6 +29,26 @@ export const calendar: Messages<typeof en> = {
   of: 'dans {name}',
   mainCalendar: 'Agenda principal',
   unnamed: 'Agenda sans nom',
+  uncategorised: 'Sans catégorie',
+  more: '+{count} autres',
+  moreOn: '+{count} autres le {day}',
+  eventsOn: '{count, plural, one {# événement} other {# événements}}',
+  totals: {
+    counted: 'Temps compté',
+    ofFiltered: 'Temps compté de ce qui est affiché',
+    overlapped: '{length} de chevauchement',
+  },
+  filter: {
+    filters: 'Filtres',
+    calendar: 'Agenda',
+    hidden: '{name} (masqué)',
+    category: 'Catégorie',
+    reply: 'Réponse',
+    notInvited: 'Pas une invitation',
+    text: 'Titre, lieu ou personne',
+    apply: 'Filtrer',
+    clear: 'Effacer les filtres',
+  },
   response: {
     accepted: 'Vous avez accepté',
     declined: 'Vous avez refusé',
@@ -41,17 +65,20 @@ export const calendar: Messages<typeof en> = {
     fromGmail: 'Tiré d’un e-mail',
   },
   empty: {
-    week: 'Rien dans vos agendas cette semaine',
+    nothing:
+      'Rien dans vos agendas {view, select, day {ce jour} month {ce mois} agenda {sur ces deux semaines} other {cette semaine}}',
+    filtered: 'Rien ici ne correspond à vos filtres. Effacez-les pour tout voir.',
+    hiddenCalendar: 'L’agenda sur lequel vous filtrez est masqué : rien n’en est affiché.',
     hidden: 'Tous vos agendas sont masqués',
     hiddenWhy:
       '{count, plural, one {Votre agenda n’est} other {Aucun de vos # agendas n’est}} {count, plural, one {pas sélectionné} other {sélectionné}} chez votre fournisseur. Cochez-en un dans sa liste d’agendas, puis rechargez cette page.',
     none: 'Ce compte n’a aucun agenda',
     noneWhy:
       'Votre fournisseur a répondu, et n’en a cité aucun. Quand il y en aura un, rechargez cette page.',
-    unread: 'Votre semaine n’a pas pu être lue',
+    unread: 'Vos événements n’ont pas pu être lus',
     unreadWhy: 'Ce qui est dit plus haut explique pourquoi.',
     disconnected: 'Aucun compte n’est connecté',
-    disconnectedWhy: 'Connectez-en un pour voir votre semaine.',
+    disconnectedWhy: 'Connectez-en un pour voir vos événements.',
     connect: 'Connecter un compte',
   },
   problem: {
@@ -97,9 +124,8 @@ export const calendar: Messages<typeof en> = {
       missing_id: 'sans identifiant',
     },
     tooMany:
-      'Cette semaine contient plus d’événements qu’une page n’en peut montrer : {count, plural, one {# événement est laissé} other {# événements sont laissés}} de côté, les derniers de leurs jours.',
-    truncated:
-      'Il y a plus d’événements qu’on n’en lit en une fois : cette semaine est peut-être incomplète.',
+      'Il y a plus d’événements qu’une page n’en peut montrer : {count, plural, one {# événement est laissé} other {# événements sont laissés}} de côté, les derniers de leurs jours.',
+    truncated: 'Il y a plus d’événements qu’on n’en lit en une fois : il en manque peut-être ici.',
   },
   event: {
     title: 'Événement',
@@ -107,9 +133,10 @@ export const calendar: Messages<typeof en> = {
     loading: 'Chargement…',
     failed: 'Les détails n’ont pas pu être chargés.',
     retry: 'Réessayer',
-    gone: 'Cet événement n’est plus dans cette semaine.',
+    gone: 'Cet événement n’est plus sur ces jours.',
     elsewhere: '{time} à {city}',
     calendar: 'Agenda',
+    category: 'Catégorie',
     reply: 'Votre réponse',
     status: 'État',
     kind: 'Type',

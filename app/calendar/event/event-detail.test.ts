@@ -3,7 +3,9 @@ import { allDay, calendar, timed } from '#app/calendar/testing/sample.ts';
 import type { CalendarEvent, EventPerson } from '#lib/calendar/event.ts';
 import { eventDetail } from './event-detail.ts';
 
-const english = (event: CalendarEvent, zone = 'Europe/Paris') => eventDetail(event, [calendar()], zone, 'en');
+const categories = [{ id: 'meetings', name: 'Meetings', color: '#1a73e8' }];
+const english = (event: CalendarEvent, zone = 'Europe/Paris') =>
+  eventDetail(event, [calendar()], zone, 'en', categories);
 
 const person = (change: Partial<EventPerson>): EventPerson => ({
   name: null,
@@ -56,16 +58,21 @@ describe('eventDetail', () => {
       transparency: 'transparent',
       eventType: 'focusTime',
       recurring: true,
+      categoryId: 'meetings',
     });
     expect(english(event).facts).toEqual([
       { label: 'Where', text: 'Room 3' },
       { label: 'Calendar', text: 'Ada Moreau' },
+      { label: 'Category', text: 'Meetings' },
       { label: 'Your reply', text: 'You said maybe' },
       { label: 'Status', text: 'Not confirmed, Shown as free' },
       { label: 'Kind', text: 'Focus time' },
       { label: 'Repeats', text: 'Part of a series' },
     ]);
-    expect(english(timed(...thirtyMinutes)).facts).toEqual([{ label: 'Calendar', text: 'Ada Moreau' }]);
+    expect(english(timed(...thirtyMinutes)).facts).toEqual([
+      { label: 'Calendar', text: 'Ada Moreau' },
+      { label: 'Category', text: 'Uncategorised' },
+    ]);
   });
 
   it('lists people with their replies, and rooms apart', () => {

@@ -4,6 +4,7 @@ import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { type CalendarTexts, calendarName, kindOf, titleOf } from '#app/calendar/week/event-notes.ts';
 import { cityOf } from '#app/calendar/week/time-zone-of.ts';
 import type { CalendarEvent, EventPerson, PersonCalendar } from '#lib/calendar/event.ts';
+import type { Category } from '#lib/tracker/rule-book.ts';
 import { eventKey } from './event-key.ts';
 
 /** An event in words: what the dialog shows, and what GET /calendar/event answers. Every text is in the person's language. */
@@ -21,12 +22,16 @@ export interface EventDetail {
   links: { label: string; href: string }[];
 }
 
-/** The details of an event of `calendars`, its hours as the clocks of `timeZone` show them. */
+/**
+ * The details of an event of `calendars`, its hours as the clocks of `timeZone` show them; where `categories` are given,
+ * its category among them too.
+ */
 export function eventDetail(
   event: CalendarEvent,
   calendars: readonly PersonCalendar[],
   timeZone: string,
   language: Language,
+  categories?: readonly Category[],
 ): EventDetail {
   const t = translatorFor(language, 'calendar');
   const calendar = calendars.find(({ id }) => id === event.calendarId);
@@ -35,6 +40,7 @@ export function eventDetail(
   const facts: [label: string, text: string | null][] = [
     [t('event.where'), event.location],
     [t('event.calendar'), calendar ? calendarName(calendar, t) : null],
+    [t('event.category'), categories ? categoryOf(event, categories, t) : null],
     [t('event.reply'), event.response === 'none' ? null : t(`response.${event.response}`)],
     [t('event.status'), statusOf(event, t)],
     [t('event.kind'), kindOf(event, t)],
@@ -58,6 +64,10 @@ export function eventDetail(
       ...(event.providerUrl ? [{ label: t('event.open'), href: event.providerUrl }] : []),
     ],
   };
+}
+
+function categoryOf({ categoryId }: CalendarEvent, categories: readonly Category[], t: CalendarTexts) {
+  return categories.find(({ id }) => id === categoryId)?.name ?? t('uncategorised');
 }
 
 function statusOf(event: CalendarEvent, t: CalendarTexts): string | null {

@@ -2,13 +2,17 @@
 
 import './event-dialog.css';
 import { useEffect, useRef, useState } from 'react';
+import { type View, viewAddress } from '#app/calendar/view/views.ts';
 import type { EventDetail } from './event-detail.ts';
 import { EventDetailView } from './event-detail-view.tsx';
+import { eventHref } from './event-href.ts';
 
 export interface EventDialogProps {
-  /** A date of the week on the screen. */
-  week: string;
-  /** What the address asks for: an event, one that is not in this week, or none. */
+  /** The view on the screen, its date, and its filters as a query. */
+  view: View;
+  date: string;
+  query: string;
+  /** What the address asks for: an event, one that is not on these days, or none. */
   initial: EventDetail | 'gone' | null;
   labels: {
     title: string;
@@ -33,12 +37,12 @@ interface Shown {
  * this dialog open. With JavaScript the link opens it in place: the address goes into the history, so that Back closes
  * the dialog and a copied address opens it.
  */
-export function EventDialog({ week, initial, labels }: EventDialogProps) {
+export function EventDialog({ view, date, query, initial, labels }: EventDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   /** The page arrived with the dialog open: the step before it in the history is none that this page has made. */
   const sentOpen = useRef(initial !== null);
   const [shown, setShown] = useState<Shown | null>(() => ofAddress(initial));
-  const path = `/calendar/week/${week}`;
+  const path = viewAddress(view, date, query);
 
   useEffect(() => {
     const element = dialog.current;
@@ -52,7 +56,7 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
       setShown({ key, title, body: known ?? 'loading' });
       if (!element?.open) element?.showModal();
       if (known) return;
-      detailOf(key, week, signal).then((body) => {
+      detailOf({ key, view, date }, signal).then((body) => {
         if (typeof body !== 'string') loaded.set(key, body);
         // Another event may have been opened meanwhile.
         setShown((now) => (now?.key === key ? { ...now, body } : now));
@@ -60,7 +64,7 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
     }
 
     const onClick = (event: MouseEvent) => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?event="]');
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?"][href*="event="]');
       const plain =
         event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!link || !plain || event.defaultPrevented) return;
@@ -94,7 +98,7 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
     element.addEventListener('close', onClose, { signal });
     element.addEventListener('click', onBackdrop, { signal });
     return () => listening.abort();
-  }, [week, path]);
+  }, [view, date, path]);
 
   useEffect(() => {
     setShown(ofAddress(initial));
@@ -122,7 +126,7 @@ export function EventDialog({ week, initial, labels }: EventDialogProps) {
               {labels.close}
             </a>
           </header>
-          <EventBody body={shown.body} address={`?event=${shown.key}`} labels={labels} />
+          <EventBody body={shown.body} address={eventHref(shown.key ?? '', query)} labels={labels} />
         </article>
       ) : null}
     </dialog>
@@ -161,17 +165,16 @@ function eventInAddress(): string | null {
 }
 
 function linkTo(key: string): HTMLElement | null {
-  return document.querySelector(`a[href="?event=${CSS.escape(key)}"]`);
+  return document.querySelector(`a[href^="?"][href$="event=${CSS.escape(key)}"]`);
 }
 
 /** Rejects when it is no longer wanted, and for no other reason. */
 async function detailOf(
-  key: string,
-  week: string,
+  asked: { key: string; view: View; date: string },
   signal: AbortSignal,
 ): Promise<EventDetail | 'failed' | 'gone'> {
   try {
-    const response = await fetch(`/calendar/event?${new URLSearchParams({ key, week })}`, { signal });
+    const response = await fetch(`/calendar/event?${new URLSearchParams(asked)}`, { signal });
     // Signed out meanwhile: the address itself leads to the sign-in and back.
     if (response.status === 401) window.location.reload();
     if (response.status === 404) return 'gone';

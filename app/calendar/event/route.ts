@@ -2,7 +2,8 @@ import { NextResponse } from 'next/server';
 import { z } from 'zod';
 import { methods } from '#app/_http/route.ts';
 import { languageOf } from '#app/_i18n/request-language.ts';
-import { readWeek } from '#app/calendar/week/read-week.ts';
+import { readView } from '#app/calendar/view/read-view.ts';
+import { views } from '#app/calendar/view/views.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { calendarDate } from '#lib/calendar/week.ts';
 import { Failure } from '#lib/failure.ts';
@@ -11,19 +12,23 @@ import { eventByKey, eventKeyOf } from './event-key.ts';
 
 const query = z.object({
   key: z.string().transform(eventKeyOf),
-  week: z.string().refine((text) => calendarDate(text) !== null),
+  view: z.enum(views),
+  date: z.string().refine((text) => calendarDate(text) !== null),
 });
 
-/** `?key=&week=`: the details of one event of that week, for the dialog of the week on the screen. */
+/** `?key=&view=&date=`: the details of one event of that view, for the dialog of the screen. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: async (request) => {
     const user = await apiUser();
     const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!parsed.success || !parsed.data.key)
-      throw new Failure('invalid_request', { detail: 'event: key or week' });
-    const { events, calendars, timeZone } = await readWeek(user, parsed.data.week);
-    const event = eventByKey(events, parsed.data.key);
-    if (!event) throw new Failure('not_found', { detail: 'event: not in that week' });
-    return NextResponse.json(eventDetail(event, calendars, timeZone.name, languageOf(request)));
+      throw new Failure('invalid_request', { detail: 'event: key, view or date' });
+    const language = languageOf(request);
+    const read = await readView(user, parsed.data, language);
+    const event = eventByKey(read.events, parsed.data.key);
+    if (!event) throw new Failure('not_found', { detail: 'event: not on those days' });
+    return NextResponse.json(
+      eventDetail(event, read.calendars, read.timeZone.name, language, read.categories),
+    );
   },
 });

@@ -1,6 +1,6 @@
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
-import type { ReadWeek } from '#app/calendar/week/read-week.ts';
+import type { ReadView } from '#app/calendar/view/read-view.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
 import { shownAsOf } from './shown-as-of.ts';
 import { markOfPage } from './sync-mark.ts';
@@ -8,7 +8,7 @@ import { progressOfCalendars } from './sync-progress.ts';
 import { SyncStatus } from './sync-status.tsx';
 
 interface WeekSyncStatusProps {
-  read: ReadWeek;
+  read: ReadView;
   connections: readonly ConnectionSummary[];
   /** The address of this screen. */
   returnTo: string;
@@ -17,7 +17,7 @@ interface WeekSyncStatusProps {
   now: number;
 }
 
-/** How fresh the week is, in the language of the request. Nothing where no account is connected. */
+/** How fresh the screen is, in the language of the request. Nothing where no account is connected. */
 export function WeekSyncStatus({ read, connections, returnTo, language, now }: WeekSyncStatusProps) {
   if (connections.length === 0) return null;
   const t = translatorFor(language, 'sync');

@@ -1,7 +1,9 @@
-import type { ReadWeek } from '#app/calendar/week/read-week.ts';
+import type { ReadView } from '#app/calendar/view/read-view.ts';
+import { shownDates } from '#app/calendar/view/shown-dates.ts';
+import type { View } from '#app/calendar/view/views.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { localDays } from '#lib/calendar/local-day.ts';
-import { weekOf } from '#lib/calendar/week.ts';
+import { defaultSettings } from '#lib/tracker/settings.ts';
 
 /** A calendar, main and selected unless said otherwise. */
 export function calendar(change: Partial<PersonCalendar> = {}): PersonCalendar {
@@ -61,17 +63,29 @@ function event(when: CalendarEvent['when'], change: Partial<CalendarEvent>): Cal
 }
 
 /** The week of 2026-11-23 in Paris, read without a fault, unless said otherwise. */
-export function readWeek(
-  change: Partial<ReadWeek> = {},
+export function readWeek(change: Partial<ReadView> = {}, date?: string, zone?: string): ReadView {
+  return readView('week', change, date, zone);
+}
+
+/** As the week, any view. */
+export function readView(
+  view: View,
+  change: Partial<ReadView> = {},
   date = '2026-11-23',
   zone = 'Europe/Paris',
-): ReadWeek {
-  const week = weekOf(date);
+): ReadView {
+  const dates = shownDates(view, date);
   return {
-    week,
-    days: localDays(week.days, zone),
+    dates,
+    days: localDays(dates.days, zone),
     timeZone: { name: zone, source: 'browser' },
     calendars: [calendar()],
+    categories: [
+      { id: 'meetings', name: 'Meetings', color: '#1a73e8' },
+      { id: 'focus', name: 'Focus', color: '#0b8043' },
+    ],
+    settings: defaultSettings,
+    stored: true,
     events: [],
     problems: [],
     skipped: [],

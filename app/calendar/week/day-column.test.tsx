@@ -1,26 +1,35 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { allDay, readWeek, timed } from '#app/calendar/testing/sample.ts';
+import { viewTotals } from '#app/calendar/view/totals-of-view.ts';
 import type { CalendarEvent } from '#lib/calendar/event.ts';
 import { DayColumn } from './day-column.tsx';
 import { packWeek } from './pack-week.ts';
 
-const labels = { allDay: 'All day', now: 'Now', isToday: 'Today', nothing: 'Nothing' };
+const labels = {
+  allDay: 'All day',
+  now: 'Now',
+  isToday: 'Today',
+  nothing: 'Nothing',
+  counted: 'Counted time',
+};
 
 function html(
   events: CalendarEvent[],
-  options: { index?: number; date?: string; minute?: number | null } = {},
+  options: { index?: number; date?: string; minute?: number | null; query?: string } = {},
 ) {
   const { index = 0, date, minute = null } = options;
-  const week = packWeek(readWeek({ events }, date), 'en');
+  const read = readWeek({ events }, date);
+  const week = packWeek({ ...read, totals: viewTotals(read, events).days }, 'en');
   const day = week.days[index];
   if (!day) throw new Error('no such day');
   return renderToStaticMarkup(
     <DayColumn
       index={index}
       day={day}
-      colors={week.colors}
-      notes={week.notes}
+      looks={week}
+      query={options.query ?? ''}
+      totalsLead={options.query === undefined}
       labels={labels}
       minute={minute}
     />,
@@ -28,7 +37,7 @@ function html(
 }
 
 const links = (markup: string) =>
-  [...markup.matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, inside]) => inside?.replace(/<[^>]+>/g, '|'));
+  [...markup.matchAll(/<a href="\?[^>]*>(.*?)<\/a>/g)].map(([, inside]) => inside?.replace(/<[^>]+>/g, '|'));
 
 describe('DayColumn', () => {
   it('is a region with the day’s name, and its events in the order of time', () => {
@@ -45,6 +54,39 @@ describe('DayColumn', () => {
   it('makes every event a link to an address of its own', () => {
     const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { id: 'abcdefghijklmnopqrstuv' });
     expect(html([event])).toContain('<a href="?event=abcdefghijkl">');
+  });
+
+  it('keeps the filters in those addresses', () => {
+    const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { id: 'abcdefghijklmnopqrstuv' });
+    expect(html([event], { query: 'text=a' })).toContain('<a href="?text=a&amp;event=abcdefghijkl">');
+  });
+
+  it('has the counted time of the day, which leads to its events', () => {
+    const events = [
+      timed('2026-11-23T08:00Z', '2026-11-23T09:00Z'),
+      timed('2026-11-23T08:30Z', '2026-11-23T09:30Z'),
+      timed('2026-11-23T12:00Z', '2026-11-23T13:00Z', { response: 'declined' }),
+    ];
+    const markup = html(events);
+    expect(markup).toContain(
+      '<a href="/insights/events?from=2026-11-23&amp;to=2026-11-24&amp;groupBy=day&amp;key=2026-11-23">' +
+        '<span class="said">Counted time </span>1\u00a0h\u00a030</a>',
+    );
+    expect(html(events, { query: 'text=a' })).not.toContain('/insights/');
+    expect(html(events, { index: 1 })).not.toContain('Counted time');
+  });
+
+  it('marks an event whose category is not the most frequent', () => {
+    const at = (hour: string, categoryId: string | null) =>
+      timed(`2026-11-23T${hour}:00Z`, `2026-11-23T${hour}:30Z`, { categoryId });
+    const markup = html([at('08', 'meetings'), at('09', 'meetings'), at('10', 'focus'), at('11', null)]);
+    const styles = [...markup.matchAll(/<li class="short" style="([^"]*)"/g)].map(([, style]) => style);
+    expect(styles).toEqual([
+      '--s:540;--d:30',
+      '--s:600;--d:30',
+      '--s:660;--d:30;--k:#0b8043',
+      '--s:720;--d:30;--kw:0',
+    ]);
   });
 
   it('says when an event goes on beyond the day', () => {

@@ -1,9 +1,12 @@
 import { memo } from 'react';
+import { DayTotal } from '#app/calendar/view/day-total.tsx';
 import { clockLabel, hourMarks, ordinaryClock, wallMinute } from '#lib/calendar/wall-clock.ts';
+import { EventLink, styleOf } from './event-link.tsx';
 import {
+  classesOf,
   look,
   type PackedDay,
-  type PackedEvent,
+  type PackedLooks,
   type PackedPiece,
   unpackBars,
   unpackPieces,
@@ -14,14 +17,18 @@ export interface DayLabels {
   now: string;
   isToday: string;
   nothing: string;
+  counted: string;
 }
 
 export interface DayColumnProps {
   /** 0 for the first day shown. */
   index: number;
   day: PackedDay;
-  colors: string[];
-  notes: string[];
+  looks: PackedLooks;
+  /** The filters as a query: links to events keep them. */
+  query: string;
+  /** Another screen lists the events behind the day's total. */
+  totalsLead: boolean;
   labels: DayLabels;
   /** Minutes after the day began that it is now, or null on another day. */
   minute: number | null;
@@ -29,7 +36,8 @@ export interface DayColumnProps {
 
 /** One day: a region with its name, and its events in the order of time. Drawn again only when its own minute moves. */
 export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
-  const { index, day, colors, notes, labels, minute } = props;
+  const { index, day, looks, query, totalsLead, labels, minute } = props;
+  const flagsOf = (kind: number) => looks.kinds[kind]?.[3] ?? 0;
   const bars = unpackBars(day.lane);
   const pieces = unpackPieces(day.timed);
   const clock = day.clock ?? ordinaryClock;
@@ -48,16 +56,20 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
         {minute === null ? null : <span className="said"> ({labels.isToday})</span>}
         {day.hint ? <small>{day.hint}</small> : null}
       </h2>
+      <DayTotal date={day.date} total={day.total} leads={totalsLead} label={labels.counted} />
       {bars.length + pieces.length === 0 ? <p className="nothing">{labels.nothing}</p> : null}
       {bars.length === 0 ? null : (
         <ul className="lane">
           {bars.map((bar) => (
             <li
               key={bar.key}
-              className={classesOf(bar, index > 0 && bar.look & look.before ? 'joined' : '')}
-              style={{ '--r': bar.row + 1, '--n': bar.days, '--c': named(colors, bar.color) }}
+              className={classesOf(
+                flagsOf(bar.kind),
+                index > 0 && flagsOf(bar.kind) & look.before ? 'joined' : '',
+              )}
+              style={{ '--r': bar.row + 1, '--n': bar.days, ...styleOf(bar, looks) }}
             >
-              <EventLink event={bar} time={labels.allDay} note={notes[bar.note]} />
+              <EventLink event={bar} query={query} time={labels.allDay} looks={looks} />
             </li>
           ))}
         </ul>
@@ -69,10 +81,10 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
             {pieces.map((piece) => (
               <li
                 key={piece.key}
-                className={classesOf(piece, shapeOf(piece))}
-                style={place(piece, named(colors, piece.color))}
+                className={classesOf(flagsOf(piece.kind), shapeOf(piece))}
+                style={{ ...place(piece), ...styleOf(piece, looks) }}
               >
-                <EventLink event={piece} time={timeOf(piece)} note={notes[piece.note]} />
+                <EventLink event={piece} query={query} time={timeOf(piece)} looks={looks} />
               </li>
             ))}
           </ol>
@@ -86,7 +98,8 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
     </section>
   );
 
-  function timeOf({ start, end, look: flags }: PackedPiece): string {
+  function timeOf({ start, end, kind }: PackedPiece): string {
+    const flags = flagsOf(kind);
     const before = (flags & look.before) !== 0;
     const after = (flags & look.after) !== 0;
     if (before && after) return labels.allDay;
@@ -109,47 +122,18 @@ function OwnHours({ day }: { day: PackedDay }) {
   );
 }
 
-function EventLink({ event, time, note }: { event: PackedEvent; time: string; note: string | undefined }) {
-  return (
-    <a href={`?event=${event.key}`}>
-      <b>{event.title}</b>
-      <span>{time}</span>
-      {note ? <i>{`, ${note}`}</i> : null}
-    </a>
-  );
-}
-
-function classesOf({ look: flags }: PackedEvent, more: string): string | undefined {
-  let classes = more;
-  for (const name in look) if (flags & look[name as keyof typeof look]) classes += ` ${name}`;
-  return classes.trim() || undefined;
-}
-
-/** The first colour is inherited from the week itself. */
-function named(colors: string[], index: number): string | undefined {
-  return index === 0 ? undefined : colors[index];
-}
-
 function shapeOf({ start, end, column, until, columns }: PackedPiece): string {
   if (columns > 8 * (until - column)) return 'crowded';
   return end - start <= 30 ? 'short' : '';
 }
 
 /** Where the style sheet is to draw a piece; the defaults are not written, since most events have them. */
-function place(piece: PackedPiece, color: string | undefined) {
-  const { start, end, column, until, columns } = piece;
-  const style: Record<`--${string}`, string | number | undefined> = {
-    '--s': start,
-    '--d': end - start,
-    '--c': color,
-  };
+function place({ start, end, column, until, columns }: PackedPiece) {
+  const style: Record<`--${string}`, number> = { '--s': start, '--d': end - start };
   if (until - column < columns) {
-    if (column > 0) style['--l'] = share(column, columns);
-    style['--w'] = share(until - column, columns);
+    style['--n'] = columns;
+    if (column > 0) style['--l'] = column;
+    if (until - column > 1) style['--w'] = until - column;
   }
   return style;
-}
-
-function share(part: number, whole: number): number {
-  return Math.round((part / whole) * 10_000) / 10_000;
 }

@@ -11,7 +11,7 @@ const mostPerDay = 300;
 export function fewPerDay(
   events: readonly CalendarEvent[],
   days: readonly LocalDay[],
-): { shown: CalendarEvent[]; left: number } {
+): { shown: readonly CalendarEvent[]; left: number } {
   const begun = days.map(() => 0);
   const shown = events.filter((event) => {
     const day = Math.max(0, dayOf(event, days));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allDay, calendar, readWeek, timed } from '#app/calendar/testing/sample.ts';
 import type { CalendarEvent } from '#lib/calendar/event.ts';
+import { defaultSettings } from '#lib/tracker/settings.ts';
 import { packWeek } from './pack-week.ts';
 import { look, unpackBars, unpackPieces } from './packed-week.ts';
 
@@ -36,17 +37,21 @@ describe('packWeek', () => {
 
   it('cuts an event over midnight, and says on both days that it goes on', () => {
     const night = timed('2026-11-24T22:00:00+01:00', '2026-11-25T06:00:00+01:00', { title: 'On call' });
-    const { days, notes } = pack([night]);
+    const { days, notes, kinds } = pack([night]);
     const [before] = unpackPieces(days[1]?.timed ?? '');
     const [after] = unpackPieces(days[2]?.timed ?? '');
-    expect(before).toMatchObject({ start: 1320, end: 1440, look: look.after });
-    expect(after).toMatchObject({ start: 0, end: 360, look: look.before });
-    expect(notes[before?.note ?? 0]).toBe('until the next day');
-    expect(notes[after?.note ?? 0]).toBe('since the day before');
+    expect(before).toMatchObject({ start: 1320, end: 1440 });
+    expect(after).toMatchObject({ start: 0, end: 360 });
+    const ofBoth = [before, after].map((piece) => kinds[piece?.kind ?? -1]);
+    expect(ofBoth.map((kind) => kind?.[3])).toEqual([look.after, look.before]);
+    expect(ofBoth.map((kind) => notes[kind?.[2] ?? -1])).toEqual([
+      'until the next day',
+      'since the day before',
+    ]);
   });
 
   it('shows an all-day event on each of its days, in one row', () => {
-    const { days, laneRows } = pack([
+    const { days, laneRows, kinds } = pack([
       allDay('2026-11-24', '2026-11-27', { title: 'Conference' }),
       allDay('2026-11-20', '2026-12-24', { title: 'Term' }),
     ]);
@@ -61,8 +66,10 @@ describe('packWeek', () => {
       ['Term'],
     ]);
     const [term, conference] = unpackBars(days[3]?.lane ?? '');
-    expect(term).toMatchObject({ row: 0, days: 4, look: look.before | look.after });
-    expect(conference).toMatchObject({ row: 1, days: 1, look: look.before });
+    expect(term).toMatchObject({ row: 0, days: 4 });
+    expect(conference).toMatchObject({ row: 1, days: 1 });
+    const looks = [term, conference].map((bar) => kinds[bar?.kind ?? -1]?.[3]);
+    expect(looks).toEqual([look.before | look.after, look.before]);
   });
 
   it('says in words whatever it shows by look, and a calendar that is not the main one', () => {
@@ -74,10 +81,14 @@ describe('packWeek', () => {
       timed('2026-11-27T08:00Z', '2026-11-27T09:00Z', { response: 'accepted' }),
     ];
     const team = calendar({ id: 'team', primary: false, summary: 'Team', color: '#0b8043' });
-    const { days, notes, colors } = packWeek(readWeek({ events, calendars: [team, calendar()] }), 'en');
+    const { days, notes, colors, kinds } = packWeek(
+      readWeek({ events, calendars: [team, calendar()] }),
+      'en',
+    );
     const shown = days.slice(0, 5).map((day) => {
       const [piece] = unpackPieces(day.timed);
-      return [piece?.look, notes[piece?.note ?? -1], colors[piece?.color ?? -1]];
+      const [color, , note, flags] = kinds[piece?.kind ?? -1] ?? [-1, -1, -1, -1];
+      return [flags, notes[note], colors[color]];
     });
     expect(shown).toEqual([
       [look.declined, 'You declined', '#4285f4'],
@@ -87,6 +98,27 @@ describe('packWeek', () => {
       [0, '', '#4285f4'],
     ]);
     expect(colors[0], 'the main calendar’s colour goes without saying').toBe('#4285f4');
+  });
+
+  it('marks events by their category, the most frequent going without saying', () => {
+    const at = (hour: string, categoryId: string | null) =>
+      timed(`2026-11-23T${hour}:00Z`, `2026-11-23T${hour}:30Z`, { categoryId });
+    const { days, marks, kinds } = pack([
+      at('08', 'focus'),
+      at('09', 'meetings'),
+      at('10', 'meetings'),
+      at('11', null),
+      at('12', 'a category that is gone'),
+    ]);
+    const shown = unpackPieces(days[0]?.timed ?? '').map(({ kind }) => marks[kinds[kind]?.[1] ?? -1]);
+    expect(shown).toEqual(['#0b8043', '#1a73e8', '#1a73e8', '', '']);
+    expect(marks[0]).toBe('#1a73e8');
+  });
+
+  it('shades the hours in which the person works', () => {
+    const settings = { ...defaultSettings, workingDays: [7], workStart: 600, workEnd: 660 };
+    const { days } = packWeek(readWeek({ settings }), 'en');
+    expect(days.map(({ work }) => work)).toEqual([...Array(6).fill(undefined), [600, 660]]);
   });
 
   it('names what has no title: busy where the calendar shows no details', () => {

@@ -1,42 +1,50 @@
 import { formatDuration } from '#app/_i18n/duration.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
-import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import type { LocalDay } from '#lib/calendar/local-day.ts';
+import type { TrackerSettings } from '#lib/tracker/settings.ts';
 import type { CalendarTexts } from './event-notes.ts';
-import { eventTables } from './event-tables.ts';
+import { type EventsToWrite, eventTables } from './event-tables.ts';
 import { laneBars, timedPieces } from './pack-events.ts';
 import { type PackedDay, type PackedWeek, packBars, packPieces } from './packed-week.ts';
 import { workingHours } from './working-hours.ts';
 
 const minuteMs = 60_000;
 
-interface WeekToPack {
+interface WeekToPack extends EventsToWrite {
   days: readonly LocalDay[];
-  events: readonly CalendarEvent[];
-  calendars: readonly PersonCalendar[];
+  settings: TrackerSettings;
+  /** Counted time by date, in milliseconds. */
+  totals?: ReadonlyMap<string, number>;
 }
 
-/** The week as the browser is given it: every event on each day that it touches, placed, named and described. */
-export function packWeek({ days, events, calendars }: WeekToPack, language: Language): PackedWeek {
+/** Days as the browser is given them: every event on each day that it touches, placed, named and described. */
+export function packWeek(week: WeekToPack, language: Language): PackedWeek {
+  const { days, events, settings, totals } = week;
   const t = translatorFor(language, 'calendar');
-  const tables = eventTables(calendars, t);
+  const tables = eventTables(week, t);
   const pieces = timedPieces(days, events, tables.packed);
   const bars = laneBars(days, events, tables.packed);
   return {
     days: days.map((day, index) => ({
       ...dayHeading(day, language, t),
+      total: totalOf(totals?.get(day.date), language),
       from: day.from,
       length: (day.to - day.from) / minuteMs,
       clock: day.clock.length === 1 && day.clock[0]?.[1] === 0 ? undefined : day.clock,
-      work: workingHours(day),
+      work: workingHours(day, settings),
       lane: packBars(bars[index] ?? []),
       timed: packPieces(pieces[index] ?? []),
     })),
-    colors: tables.colors,
-    notes: tables.notes,
+    ...tables.looks(),
     laneRows: bars.flat().reduce((rows, { row }) => Math.max(rows, row + 1), 0),
   };
+}
+
+/** Nothing for less than half a minute. */
+export function totalOf(ms: number | undefined, language: Language): string | undefined {
+  const minutes = Math.round((ms ?? 0) / minuteMs);
+  return minutes > 0 ? formatDuration(minutes, language) : undefined;
 }
 
 function dayHeading(

@@ -4,15 +4,25 @@ import type { WallClock } from '#lib/calendar/wall-clock.ts';
  * A week as it travels to the browser. Three hundred events as objects would be sent twice, as markup and as the data
  * that wakes it up; so events are lines of text, and what they share is in tables. Pure: the browser reads it too.
  */
-export interface PackedWeek {
+export interface PackedWeek extends PackedLooks {
   days: PackedDay[];
-  /** `#rrggbb`; the first is the main calendar's, which events of that colour need not name. */
-  colors: string[];
-  /** What is said of an event besides its title and hours (`You declined, Focus time`); the first is nothing. */
-  notes: string[];
   /** Rows of the all-day lane. */
   laneRows: number;
 }
+
+/** What many events have in common; every event names one of the kinds. */
+export interface PackedLooks {
+  /** `#rrggbb`; the first is the main calendar's, which events of that colour need not name. */
+  colors: string[];
+  /** Colours of categories, the most frequent first, which goes without saying too; empty for no category. */
+  marks: string[];
+  /** What is said of an event besides its title and hours (`You declined, Focus time`); the first is nothing. */
+  notes: string[];
+  kinds: Kind[];
+}
+
+/** Indexes into `colors`, `marks` and `notes`, and the sum of `look` flags. */
+export type Kind = [color: number, mark: number, note: number, look: number];
 
 export interface PackedDay {
   date: string;
@@ -20,6 +30,8 @@ export interface PackedDay {
   name: string;
   /** `lun.` and `23`. */
   short: [weekday: string, day: string];
+  /** Counted time, in words; absent where there is none. */
+  total?: string;
   /** Said beneath the name where the day is not 24 hours long. */
   hint?: string;
   /** Instant at which the day begins, in milliseconds since the epoch. */
@@ -38,16 +50,19 @@ export interface PackedDay {
 /** How an event looks; each is also said in its note. Flags, to be added. */
 export const look = { declined: 1, tentative: 2, free: 4, before: 8, after: 16 } as const;
 
+/** The class names of flags, and more. */
+export function classesOf(flags: number, more: string): string | undefined {
+  let classes = more;
+  for (const name in look) if (flags & look[name as keyof typeof look]) classes += ` ${name}`;
+  return classes.trim() || undefined;
+}
+
 export interface PackedEvent {
   /** Its key in addresses. */
   key: string;
   title: string;
-  /** Index into `colors`. */
-  color: number;
-  /** Index into `notes`. */
-  note: number;
-  /** Sum of `look` flags. */
-  look: number;
+  /** Index into `kinds`. */
+  kind: number;
 }
 
 /** A bar of the all-day lane on one of its days. */
@@ -66,43 +81,54 @@ export interface PackedPiece extends PackedEvent {
   columns: number;
 }
 
-const barNumbers = ['color', 'note', 'look', 'row', 'days'] as const satisfies (keyof PackedBar)[];
-const pieceNumbers = [
-  'color',
-  'note',
-  'look',
-  'start',
-  'end',
-  'column',
-  'until',
-  'columns',
-] as const satisfies (keyof PackedPiece)[];
+/** One line per event: its numbers, to the base 36, its key and its title. */
+export const packBars = (bars: readonly PackedBar[]): string =>
+  bars.map((bar) => packLine(bar, [bar.kind, bar.row, bar.days])).join('\n');
 
-/** One line per event: its numbers, key and title, separated by tabs. */
-export const packBars = (bars: readonly PackedBar[]): string => pack(bars, barNumbers);
-export const packPieces = (pieces: readonly PackedPiece[]): string => pack(pieces, pieceNumbers);
-export const unpackBars = (text: string): PackedBar[] => unpack(text, barNumbers) as unknown as PackedBar[];
-export const unpackPieces = (text: string): PackedPiece[] =>
-  unpack(text, pieceNumbers) as unknown as PackedPiece[];
+export function unpackBars(text: string): PackedBar[] {
+  return unpackLines(text, ([kind = 0, row = 0, days = 1]) => ({ kind, row, days }));
+}
 
-function pack<T extends PackedEvent>(events: readonly T[], numbers: readonly (keyof T)[]): string {
-  return events
-    .map((event) => {
-      const title = event.title.replace(/[\t\n]/g, ' ');
-      return `${numbers.map((name) => event[name]).join(' ')}\t${event.key}\t${title}`;
+/** As bars; a piece that has its time for itself, as most have, does not say where its column is. */
+export function packPieces(pieces: readonly PackedPiece[]): string {
+  return pieces
+    .map((piece) => {
+      const { kind, start, end, column, until, columns } = piece;
+      const alone = column === 0 && until === 1 && columns === 1;
+      return packLine(piece, [kind, start, end - start, ...(alone ? [] : [column, until, columns])]);
     })
     .join('\n');
 }
 
-function unpack(text: string, numbers: readonly string[]): Record<string, string | number>[] {
+export function unpackPieces(text: string): PackedPiece[] {
+  return unpackLines(text, ([kind = 0, start = 0, length = 0, column = 0, until = 1, columns = 1]) => ({
+    kind,
+    start,
+    end: start + length,
+    column,
+    until,
+    columns,
+  }));
+}
+
+/** Spaces and commas: whatever else separates is escaped twice on its way. */
+export function packLine({ key, title }: PackedEvent, numbers: readonly number[]): string {
+  return `${numbers.map((number) => number.toString(36)).join()} ${key} ${title.replace(/\n/g, ' ')}`;
+}
+
+export function unpackLines<T>(
+  text: string,
+  read: (numbers: number[]) => T,
+): (T & Pick<PackedEvent, 'key' | 'title'>)[] {
   if (text === '') return [];
   return text.split('\n').map((line) => {
-    const [head = '', key = '', title = ''] = line.split('\t');
-    const event: Record<string, string | number> = { key, title };
-    const values = head.split(' ');
-    for (let index = 0; index < numbers.length; index++) {
-      event[numbers[index] as string] = Number(values[index]);
-    }
-    return event;
+    const afterNumbers = line.indexOf(' ');
+    const afterKey = line.indexOf(' ', afterNumbers + 1);
+    const numbers = line.slice(0, afterNumbers).split(',');
+    return {
+      ...read(numbers.map((number) => Number.parseInt(number, 36))),
+      key: line.slice(afterNumbers + 1, afterKey),
+      title: line.slice(afterKey + 1),
+    };
   });
 }

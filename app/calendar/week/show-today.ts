@@ -3,10 +3,10 @@ const above = 7;
 
 /**
  * Brings today into view where it is on the page: the present minute on the grid, the day itself where days are a list
- * (`only: 'list'` leaves a grid alone). False when another week is shown.
+ * (`only: 'list'` leaves a grid alone). False when it is not on the page.
  */
 export function showToday(only?: 'list'): boolean {
-  const today = document.querySelector<HTMLElement>('.week > .today');
+  const today = document.querySelector<HTMLElement>('.week > .today, .agenda > .today, .month .today');
   const scroller = today?.parentElement;
   if (!today || !scroller) return false;
   const line = today.querySelector<HTMLElement>('.now');

@@ -7,6 +7,7 @@ import './week-wide-events.css';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { clockLabel } from '#lib/calendar/wall-clock.ts';
 import { DayColumn, type DayLabels } from './day-column.tsx';
+import { sharedStyle } from './event-link.tsx';
 import { opensAt } from './opens-at.ts';
 import type { PackedWeek } from './packed-week.ts';
 import { showToday } from './show-today.ts';
@@ -16,16 +17,18 @@ export interface WeekGridProps {
   week: PackedWeek;
   /** The server's instant, in milliseconds since the epoch. */
   now: number;
+  query: string;
+  totalsLead: boolean;
   labels: DayLabels & { scale: string; days: string };
 }
 
 const hours = Array.from({ length: 23 }, (_, index) => (index + 1) * 60);
 
 /**
- * Seven days beside a scale of hours; on a narrow screen the same elements are a list under each day. One component
+ * Seven days, or one, beside a scale of hours; on a narrow screen the same elements are a list under each day. One component
  * fed with packed lines: an element tree per event sent from the server would cost twice the time and the bytes.
  */
-export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
+export function WeekGrid({ week, now: serverNow, query, totalsLead, labels }: WeekGridProps) {
   const now = useNow(serverNow);
   const scroller = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -40,6 +43,7 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
     });
     return () => cancelAnimationFrame(frame);
   }, []);
+  const totalled = week.days.some(({ total }) => total);
   const hinted = week.days.some(({ hint }) => hint);
   // A lane this high would leave no room below it if it stayed in place: it scrolls away, and is seen first.
   const tall = week.laneRows > 6;
@@ -51,20 +55,22 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
   const [opening] = useState(() => opensAt(minutes.find((minute) => minute !== null)));
   return (
     <>
-      <nav className="day-tabs" aria-label={labels.days}>
-        {week.days.map(({ date, short }, index) => (
-          <a key={date} href={`#day-${date}`} aria-current={minutes[index] === null ? undefined : 'date'}>
-            {short[0]} <b>{short[1]}</b>
-          </a>
-        ))}
-      </nav>
+      {week.days.length > 1 ? (
+        <nav className="day-tabs" aria-label={labels.days}>
+          {week.days.map(({ date, short }, index) => (
+            <a key={date} href={`#day-${date}`} aria-current={minutes[index] === null ? undefined : 'date'}>
+              {short[0]} <b>{short[1]}</b>
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <section
         ref={scroller}
-        className={`week${hinted ? ' hinted' : ''}${tall ? ' tall' : ''}`}
+        className={`week${hinted ? ' hinted' : ''}${totalled ? ' totalled' : ''}${tall ? ' tall' : ''}`}
         aria-label={labels.scale}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        style={{ '--rows': week.laneRows, '--c': week.colors[0] }}
+        style={{ '--days': week.days.length, '--rows': week.laneRows, ...sharedStyle(week) }}
       >
         <div className="week-head" aria-hidden="true">
           <span>{week.laneRows > 0 ? labels.allDay : null}</span>
@@ -82,8 +88,9 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
             key={day.date}
             index={index}
             day={day}
-            colors={week.colors}
-            notes={week.notes}
+            looks={week}
+            query={query}
+            totalsLead={totalsLead}
             labels={labels}
             minute={minutes[index] ?? null}
           />
@@ -91,11 +98,4 @@ export function WeekGrid({ week, now: serverNow, labels }: WeekGridProps) {
       </section>
     </>
   );
-}
-
-declare module 'react' {
-  interface CSSProperties {
-    /** Numbers and colours alone: the security policy allows no other inline style. */
-    [variable: `--${string}`]: string | number | undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
-import { readWeek } from '#app/calendar/week/read-week.ts';
+import { readView } from '#app/calendar/view/read-view.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { calendarDate } from '#lib/calendar/week.ts';
 import { WeekOfTrees } from '../../../../week-of-trees.tsx';
@@ -10,6 +10,7 @@ export default async function WeekPage({ params }: { params: Promise<{ date: str
   const date = calendarDate((await params).date);
   if (!date) notFound();
   const user = await requireUser(`/calendar/week/${date}`);
-  const [read, language] = await Promise.all([readWeek(user, date), requestLanguage()]);
+  const language = await requestLanguage();
+  const read = await readView(user, { view: 'week', date }, language);
   return <WeekOfTrees read={read} language={language} />;
 }

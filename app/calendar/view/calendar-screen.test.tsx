@@ -3,10 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#app/_i18n/language.ts';
 import { causes } from '#app/_messages/en/causes.ts';
-import { calendar, readWeek, timed } from '#app/calendar/testing/sample.ts';
+import { calendar, readView, timed } from '#app/calendar/testing/sample.ts';
+import { WeekDays } from '#app/calendar/week/week-days.tsx';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
-import type { ReadWeek } from './read-week.ts';
-import { WeekScreen } from './week-screen.tsx';
+import { CalendarScreen } from './calendar-screen.tsx';
+import { filtersOf } from './filters.ts';
+import type { ReadView } from './read-view.ts';
+import type { View } from './views.ts';
 
 const connection: ConnectionSummary = {
   id: 'connection-1',
@@ -20,16 +23,23 @@ const connection: ConnectionSummary = {
 };
 
 function html(
-  change: Partial<ReadWeek>,
-  options: { language?: Language; connections?: ConnectionSummary[]; eventKey?: string } = {},
+  change: Partial<ReadView>,
+  options: {
+    view?: View;
+    query?: Record<string, string>;
+    language?: Language;
+    connections?: ConnectionSummary[];
+    eventKey?: string;
+  } = {},
 ): string {
   return renderToStaticMarkup(
-    // Links between weeks ask for Next's router, which only a page has; nothing here navigates.
+    // Links between views ask for Next's router, which only a page has; nothing here navigates.
     <AppRouterContext.Provider value={{} as never}>
-      <WeekScreen
-        read={readWeek(change)}
+      <CalendarScreen
+        read={readView(options.view ?? 'week', change, '2026-11-25')}
         connections={options.connections ?? [connection]}
-        date="2026-11-25"
+        filters={filtersOf(options.query ?? {})}
+        draw={(days) => <WeekDays {...days} />}
         address="/calendar/week/2026-11-25?calendar=a"
         eventKey={options.eventKey ?? null}
         language={options.language ?? 'en'}
@@ -42,7 +52,7 @@ function html(
 const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { title: 'Budget' });
 const problem = { connectionId: 'connection-1', calendarId: null, calendarName: null };
 
-describe('the week on screen', () => {
+describe('a view on screen', () => {
   it('has the range as its heading, and links to the weeks beside it', () => {
     const markup = html({ events: [event] }, { language: 'fr' });
     expect(markup).toMatch(/<h1[^>]*>23–29 novembre 2026 <span[^>]*>Semaine 48<\/span>/);
@@ -52,12 +62,71 @@ describe('the week on screen', () => {
     expect(markup.match(/<section id="day-/g)).toHaveLength(7);
   });
 
+  it('is a day too, with links to the days beside it and to the other views', () => {
+    const markup = html({ events: [event] }, { view: 'day' });
+    expect(markup).toMatch(/<h1[^>]*>Wednesday,? 25 November 2026 <\/h1>/);
+    expect(markup).toContain('href="/calendar/day/2026-11-24"');
+    expect(markup).toContain('href="/calendar/day/2026-11-26"');
+    expect(markup).toContain('<a href="/calendar/day/2026-11-25" aria-current="page">Day</a>');
+    for (const other of ['week', 'month', 'agenda'])
+      expect(markup).toContain(`href="/calendar/${other}/2026-11-25"`);
+    expect(markup.match(/<section id="day-/g)).toHaveLength(1);
+  });
+
+  it('keeps the filters in every link to another view, to other days and to an event', () => {
+    const markup = html({ events: [event] }, { query: { text: 'bud get', reply: 'none' } });
+    expect(markup).toContain('href="/calendar/month/2026-11-25?reply=none&amp;text=bud+get"');
+    expect(markup).toContain('href="/calendar/week/2026-11-16?reply=none&amp;text=bud+get"');
+    const found = html({ events: [event] }, { query: { text: 'BÜDG' }, eventKey: event.id.slice(0, 12) });
+    expect(found).toContain(`href="?text=B%C3%9CDG&amp;event=${event.id.slice(0, 12)}"`);
+    expect(found, 'closing the event').toContain('href="/calendar/week/2026-11-25?text=B%C3%9CDG"');
+    expect(found, 'clearing them').toMatch(/<a href="\/calendar\/week\/2026-11-25">Clear filters/);
+  });
+
+  it('tells nothing there from all filtered out and from a hidden calendar', () => {
+    const calendars = [
+      calendar(),
+      calendar({ id: 'away', summary: 'Away', selected: false, primary: false }),
+    ];
+    expect(html({})).toContain('Nothing in your calendars this week');
+    expect(html({}, { view: 'day' })).toContain('Nothing in your calendars on this day');
+    expect(html({ events: [event] }, { query: { text: 'x' } })).toContain(
+      'Nothing here matches your filters',
+    );
+    const hidden = html({ events: [event], calendars }, { query: { calendar: 'away' } });
+    expect(hidden).toContain('The calendar that you filter by is hidden');
+    expect(hidden).toContain('<bdi>Away (hidden)</bdi>');
+  });
+
+  it('has the counted time by category, each leading to its events', () => {
+    const events = [
+      event,
+      timed('2026-11-23T08:30Z', '2026-11-23T10:00Z', { categoryId: 'meetings' }),
+      timed('2026-11-24T08:00Z', '2026-11-24T10:00Z', { categoryId: 'meetings', response: 'declined' }),
+    ];
+    const markup = html({ events });
+    const totals = /<section class="totals-bar".*?<\/section>/.exec(markup)?.[0] ?? '';
+    expect(totals.replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ')).toBe(
+      'Counted time 2 h · 30 min overlappedMeetings 1 h 15Uncategorised 45 min',
+    );
+    const range = 'from=2026-11-23&amp;to=2026-11-30&amp;groupBy=category';
+    expect(totals).toContain(`href="/insights/events?${range}&amp;key=meetings"`);
+    expect(totals).toContain(`href="/insights/events?${range}&amp;key="`);
+  });
+
+  it('has the counted time of what passes the filters, and of days outside the store, without leading elsewhere', () => {
+    const filtered = html({ events: [event] }, { query: { text: 'budget' } });
+    expect(filtered).toContain('Counted time of what is shown <b>1\u00a0h</b>');
+    expect(filtered).not.toContain('/insights/');
+    expect(html({ events: [event], stored: false })).not.toContain('/insights/');
+  });
+
   it('has each its own text for an empty week, hidden calendars, no calendar, nothing read and no account', () => {
     expect(html({})).toContain('Nothing in your calendars this week');
     expect(html({ calendars: [calendar({ selected: false })] })).toContain('All your calendars are hidden');
     expect(html({ calendars: [] })).toContain('There is no calendar in this account');
     const unread = html({ calendars: [], problems: [{ ...problem, reason: 'provider_unavailable' }] });
-    expect(unread).toContain('Your week could not be read');
+    expect(unread).toContain('Your events could not be read');
     expect(unread).toContain('Could not read the calendars of ada@example.com');
     expect(html({ calendars: [] }, { connections: [] })).toContain('No account is connected');
   });
@@ -74,7 +143,7 @@ describe('the week on screen', () => {
     const markup = html({
       problems: [{ ...problem, calendarId: 'main', calendarName: 'Ada', reason: 'provider_unavailable' }],
     });
-    expect(markup).toContain('Your week could not be read');
+    expect(markup).toContain('Your events could not be read');
     expect(markup).not.toContain('<section id="day-');
   });
 
@@ -173,7 +242,7 @@ describe('the week on screen', () => {
     expect(markup).toContain('Your calendars are being read for the first time');
     expect(markup).toContain('Nothing so far');
     expect(markup).not.toContain('There is no calendar in this account');
-    expect(markup).not.toContain('This event is not in this week any more');
+    expect(markup).not.toContain('This event is not on these days any more');
     expect(markup).toContain('<noscript><a href="/calendar/week/2026-11-25?calendar=a"');
     const calendars = [
       calendar({ lastSyncedAt: 1, listing: false, eventCount: 1200 } as object),
@@ -217,7 +286,7 @@ describe('the week on screen', () => {
     expect(markup).toContain('Monday, 23 November 2026, 09:00–10:00');
     expect(markup).toContain('href="/calendar/week/2026-11-25"');
     expect(html({ events: [event] }, { eventKey: 'another00000' })).toContain(
-      'This event is not in this week any more.',
+      'This event is not on these days any more.',
     );
     expect(html({ events: [event] })).not.toMatch(/<dialog [^>]*open/);
   });

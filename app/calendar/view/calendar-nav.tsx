@@ -1,0 +1,91 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, useEffect, useTransition } from 'react';
+import { showToday } from '#app/calendar/week/show-today.ts';
+
+export interface CalendarNavProps {
+  /** Addresses; null where there is none. */
+  previous: string | null;
+  next: string | null;
+  /** Names the day, for a browser that runs no scripts. */
+  today: string;
+  /** Asks which day it is. */
+  now: string;
+  labels: { previous: string; today: string; next: string; navigation: string; views: string };
+  /** The ways of looking at these days; the key is that of its shortcut. */
+  views: { key: string; label: string; href: string; current: boolean }[];
+}
+
+/**
+ * Links to the neighbouring days, also by `j`, `k` and `t`, and to the other views, also by `d`, `w`, `m` and `a`.
+ * Ordinary links as long as there is no script.
+ */
+export function CalendarNav({ previous, next, today, now, labels, views }: CalendarNavProps) {
+  const router = useRouter();
+  const [moving, startMoving] = useTransition();
+
+  useEffect(() => {
+    const shortcuts: Record<string, string | null> = { t: now, j: next, k: previous };
+    for (const { key, href, current } of views) if (!current) shortcuts[key] = href;
+    const onKey = (event: KeyboardEvent) => {
+      const to = shortcuts[event.key];
+      if (!to || event.defaultPrevented || isMeantElsewhere(event)) return;
+      if (event.key === 't' && showToday()) return;
+      startMoving(() => router.push(to, { scroll: false }));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [router, previous, next, now, views]);
+
+  const move = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { hash, pathname, search } = event.currentTarget;
+    if (hash && showToday()) return;
+    // The address in the page may be of yesterday by now: which day it is, is asked again.
+    const to = hash ? now : pathname + search;
+    startMoving(() => router.push(to, { scroll: false }));
+  };
+
+  return (
+    <>
+      <nav aria-label={labels.navigation} aria-busy={moving} className="week-nav">
+        {previous ? (
+          <a href={previous} onClick={move} aria-label={labels.previous} title={labels.previous}>
+            <Chevron to="m10 3-5 5 5 5" />
+          </a>
+        ) : null}
+        <a href={today} onClick={move}>
+          {labels.today}
+        </a>
+        {next ? (
+          <a href={next} onClick={move} aria-label={labels.next} title={labels.next}>
+            <Chevron to="m6 3 5 5-5 5" />
+          </a>
+        ) : null}
+      </nav>
+      <nav aria-label={labels.views} aria-busy={moving} className="week-nav">
+        {views.map(({ key, label, href, current }) => (
+          <a key={key} href={href} onClick={move} aria-current={current ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function isMeantElsewhere(event: KeyboardEvent): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || event.isComposing) return true;
+  const target = event.target as HTMLElement;
+  return target.isContentEditable || target.closest('input, textarea, select, dialog, [popover]') !== null;
+}
+
+function Chevron({ to }: { to: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.75">
+      <path d={to} strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

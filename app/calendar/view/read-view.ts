@@ -1,0 +1,70 @@
+import 'server-only';
+import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import type { Language } from '#app/_i18n/language.ts';
+import { type ShownTimeZone, shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
+import type { CurrentUser } from '#lib/account/current-user.ts';
+import type { PersonCalendar } from '#lib/calendar/event.ts';
+import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
+import { type PersonEvents, readPersonCalendars, readPersonEvents } from '#lib/calendar/person-events.ts';
+import { storeWindow } from '#lib/calendar/sync/sync-window.ts';
+import type { Category } from '#lib/tracker/rule-book.ts';
+import { categorise } from '#lib/tracker/rules.ts';
+import type { TrackerSettings } from '#lib/tracker/settings.ts';
+import { openTracker } from '#lib/tracker/store/person-tracker.ts';
+import { type ShownDates, shownDates } from './shown-dates.ts';
+import type { View } from './views.ts';
+
+/** Everything the person's calendars hold on the days of a view, cancelled events left out. */
+export interface ReadView extends PersonEvents {
+  dates: ShownDates;
+  days: LocalDay[];
+  timeZone: ShownTimeZone;
+  categories: readonly Category[];
+  settings: TrackerSettings;
+  /** The store holds these days, so that other screens know their events too. */
+  stored: boolean;
+}
+
+/** Reads a view at a date (an ISO date). Throws Failure `database_unavailable`. */
+export async function readView(
+  user: CurrentUser,
+  { view, date }: { view: View; date: string },
+  language: Language,
+): Promise<ReadView> {
+  const [browser, tracker] = await Promise.all([browserTimeZone(), openTracker(user, language)]);
+  const dates = shownDates(view, date);
+  const inZone = (calendars: PersonCalendar[]) => {
+    const timeZone = shownTimeZone(user.timeZone, browser, calendars);
+    const days = localDays(dates.days, timeZone.name);
+    const range = { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0, timeZone: timeZone.name };
+    return { timeZone, days, range };
+  };
+  // Opening the tracker has been patient with a first sync already.
+  const read = await readPersonEvents(user, (calendars) => inZone(calendars).range, { patienceMs: 0 });
+  const { timeZone, days, range } = inZone(read.calendars);
+  const window = storeWindow(Date.now());
+  const stored = range.from >= window.from && range.to <= window.to;
+  const { book } = tracker.book;
+  const events = read.events.filter(({ status }) => status !== 'cancelled');
+  return {
+    ...read,
+    // What never was in the store has been put into no category there.
+    events: stored
+      ? events
+      : events.map((event) => ({ ...event, categoryId: categorise(event, book).categoryId })),
+    dates,
+    days,
+    timeZone,
+    categories: book.categories,
+    settings: tracker.settings,
+    stored,
+  };
+}
+
+/** The ISO date that it is for the person. */
+export async function today(user: CurrentUser, now = Date.now()): Promise<string> {
+  const browser = await browserTimeZone();
+  const known = user.timeZone || browser;
+  const calendars = known ? [] : (await readPersonCalendars(user)).calendars;
+  return dateAt(now, shownTimeZone(user.timeZone, browser, calendars).name);
+}
