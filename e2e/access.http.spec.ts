@@ -21,7 +21,8 @@ test('A22 every screen, asked for while signed out, leads to the landing page an
   browserless,
 }) => {
   const closed = addresses().screens.filter((address) => !open.has(address));
-  expect(closed).toContain('/calendar/week/2026-11-23');
+  for (const view of ['day', 'week', 'month', 'agenda'])
+    expect(closed).toContain(`/calendar/${view}/2026-11-23`);
   for (const address of closed) {
     for (const headers of askers) {
       const answer = await browserless.fetch(address, { headers });

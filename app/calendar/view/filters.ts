@@ -31,7 +31,7 @@ export function filtersOf(query: Query): Filters {
     calendars: all('calendar'),
     categories: all('category'),
     replies: replies.filter((reply) => all('reply').includes(reply)),
-    text: ([query.text ?? ''].flat()[0] ?? '').trim().slice(0, longestText),
+    text: ([query.text ?? ''].flat()[0] ?? '').slice(0, longestText).trim(),
   };
 }
 
