@@ -55,6 +55,8 @@ export interface RateLimits {
   refresh: RateLimit;
   sync: RateLimit;
   push: RateLimit;
+  /** Requests with a personal access token. */
+  api: RateLimit;
 }
 export interface RateLimit {
   each: number;
@@ -151,6 +153,7 @@ const environment = z.object({
   RATE_LIMIT_REFRESH: perMinute.default(30),
   RATE_LIMIT_SYNC: perMinute.default(20),
   RATE_LIMIT_PUSH: perMinute.default(12),
+  RATE_LIMIT_API: perMinute.default(120),
   RATE_LIMIT_UNKNOWN: perMinute.default(600),
   SYNC_STALE_SECONDS: z.coerce.number().int().min(0).default(60),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -210,6 +213,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
       sync: { each: values.RATE_LIMIT_SYNC, unknown: values.RATE_LIMIT_UNKNOWN },
       push: { each: values.RATE_LIMIT_PUSH, unknown: values.RATE_LIMIT_UNKNOWN },
+      api: { each: values.RATE_LIMIT_API, unknown: values.RATE_LIMIT_UNKNOWN },
     },
     syncStaleSeconds: values.SYNC_STALE_SECONDS,
     cronSecret: values.CRON_SECRET,

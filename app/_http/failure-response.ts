@@ -63,7 +63,15 @@ function problemJson(
       id: reference,
       ...(failure.shown ? { detail: failure.shown } : {}),
     },
-    { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
+    {
+      status,
+      headers: {
+        ...headers,
+        // RFC 9110 §11.6.1: what would open it. Of this scheme browsers ask nobody for a password.
+        ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+        'content-type': 'application/problem+json',
+      },
+    },
   );
 }
 

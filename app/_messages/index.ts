@@ -12,6 +12,7 @@ import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sync as syncEn } from './en/sync.ts';
+import { tokens as tokensEn } from './en/tokens.ts';
 import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
@@ -25,6 +26,7 @@ import { search as searchFr } from './fr/search.ts';
 import { settings as settingsFr } from './fr/settings.ts';
 import { shell as shellFr } from './fr/shell.ts';
 import { sync as syncFr } from './fr/sync.ts';
+import { tokens as tokensFr } from './fr/tokens.ts';
 import type { Messages } from './shape.ts';
 
 /** One namespace per screen. English is written first: its literal types tell which arguments a text takes. */
@@ -42,6 +44,7 @@ export const english = {
   settings: settingsEn,
   shell: shellEn,
   sync: syncEn,
+  tokens: tokensEn,
 };
 
 const french: Messages<typeof english> = {
@@ -58,6 +61,7 @@ const french: Messages<typeof english> = {
   settings: settingsFr,
   shell: shellFr,
   sync: syncFr,
+  tokens: tokensFr,
 };
 
 export const messages: Record<Language, Messages<typeof english>> = { en: english, fr: french };

@@ -31,6 +31,7 @@ export default async function Connection({ searchParams }: Address) {
     zoneFor(user),
   ]);
   const t = translatorFor(language, 'connection');
+  const inTokens = translatorFor(language, 'tokens');
   const options = signInOptions();
   const ends = new Map(
     await Promise.all(
@@ -85,6 +86,12 @@ export default async function Connection({ searchParams }: Address) {
           <ConnectAnother options={options} first={false} language={language} />
         </section>
       )}
+      <p>
+        {inTokens('linkText')}{' '}
+        <a href="/tokens" className="text-accent underline underline-offset-2">
+          {inTokens('link')}
+        </a>
+      </p>
       <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone, now))}</p>
     </div>
   );

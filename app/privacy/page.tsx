@@ -23,6 +23,7 @@ const stored = [
   'calls',
   'audit',
   'session',
+  'tokens',
   'attempt',
   'revocation',
   'rate',

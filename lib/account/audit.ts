@@ -12,7 +12,9 @@ export type AuditKind =
   | 'grant_ended'
   | 'revocation'
   | 'provider_revocation'
-  | 'session_end';
+  | 'session_end'
+  | 'token_created'
+  | 'token_revoked';
 
 /** One thing that happened to an account. Never a token, a code or content. */
 export interface AuditEntry {

@@ -6,6 +6,10 @@ import { database, type Statement } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
+import { bearerOf } from './api-token.ts';
+import { clientAddress } from './client-address.ts';
+import type { PersonRow } from './person-row.ts';
+import { limitRate } from './rate-limit.ts';
 import { sessionIdHash } from './session.ts';
 import { sessionRow } from './session-lookup.ts';
 
@@ -23,15 +27,19 @@ export interface ConnectionSummary {
 }
 
 /** Who asks, as much as pages and routes may know: no token among it. */
-export interface CurrentUser {
+export interface ApiPerson {
   id: string;
   email: string | null;
   name: string | null;
   timeZone: string | null;
   locale: string | null;
+  connections: ConnectionSummary[];
+}
+
+/** Somebody who is signed in in a browser. */
+export interface CurrentUser extends ApiPerson {
   /** The session's row, by the hash of its id. */
   sessionId: string;
-  connections: ConnectionSummary[];
 }
 
 const markUsed: Statement = {
@@ -53,13 +61,16 @@ export async function readCurrentUser(cookieHeader: string | null): Promise<Curr
   if (!row) return null;
   const notedEvery = notedEveryMs();
   if (Number(row.idle_ms) > notedEvery) await (await database()).query(markUsed, [idHash, notedEvery]);
+  return { ...personOf(row), sessionId: idHash };
+}
+
+function personOf(row: PersonRow): ApiPerson {
   return {
     id: row.id,
     email: row.email,
     name: row.name,
     timeZone: row.time_zone,
     locale: row.locale,
-    sessionId: idHash,
     connections: row.connections.map((connection) => ({
       ...connection,
       expiresAt: connection.expiresAt ? new Date(connection.expiresAt) : null,
@@ -78,9 +89,27 @@ export async function requireUser(returnTo: string): Promise<CurrentUser> {
   return (await currentUser()) ?? redirect(`/?returnTo=${encodeURIComponent(returnTo)}`);
 }
 
-/** For the API: the person. Throws Failure `signed_out`. */
+/** For the API: the person who is signed in. Throws Failure `signed_out`. */
 export async function apiUser(): Promise<CurrentUser> {
   const user = await currentUser();
   if (!user) throw new Failure('signed_out');
   return user;
+}
+
+/**
+ * For what the API only reads: the person who is signed in, or whose personal access token the request carries. A token
+ * that opens nothing is not made up for by a session. Throws Failure `signed_out`, and `rate_limited` for too many
+ * requests with one token, or with tokens that are none.
+ */
+export async function apiReader(): Promise<ApiPerson> {
+  const given = await headers();
+  const bearer = await bearerOf(given.get('authorization'));
+  if (bearer === undefined) return apiUser();
+  const address = clientAddress(given.get('x-forwarded-for'), env().trustedProxyHops);
+  if (bearer === null) {
+    await limitRate('api', { address, session: null });
+    throw new Failure('signed_out', { detail: 'a token that opens nothing' });
+  }
+  await limitRate('api', { address: null, session: null, token: bearer.hash });
+  return personOf(bearer.person);
 }

@@ -1,40 +1,20 @@
 import 'server-only';
 import { database, type Statement } from '#lib/database/client.ts';
 import { env } from '#lib/env.ts';
-import type { ProviderId } from '#lib/provider-config.ts';
+import { type PersonRow, personColumns } from './person-row.ts';
 
 /** A living session's row with its person and their connections. Callers share it: it is not to be changed. */
-export interface SessionRow {
+export interface SessionRow extends PersonRow {
   id_hash: string;
-  id: string;
-  email: string | null;
-  name: string | null;
-  time_zone: string | null;
-  locale: string | null;
   idle_ms: string | number;
-  connections: {
-    id: string;
-    provider: ProviderId;
-    email: string | null;
-    status: 'active' | 'reconnect_required';
-    reason: string | null;
-    grantedScopes: string[];
-    /** RFC 3339, as PostgreSQL puts instants into JSON. */
-    expiresAt: string | null;
-    lastSyncedAt: string | null;
-  }[];
 }
 
 /** One round trip answers who, whether the session still lives, and what is connected. */
 const whoAsks: Statement = {
   name: 'who-asks',
   text: `
-    SELECT s.id_hash, u.id, u.email, u.name, u.time_zone, u.locale,
-           extract(epoch FROM now() - s.last_used_at) * 1000 AS idle_ms,
-           coalesce((SELECT json_agg(json_build_object(
-             'id', c.id, 'provider', c.provider, 'email', c.email, 'status', c.status, 'reason', c.reason,
-             'grantedScopes', c.granted_scopes, 'expiresAt', c.expires_at, 'lastSyncedAt', c.last_synced_at
-           ) ORDER BY c.created_at, c.id) FROM connection c WHERE c.user_id = u.id), '[]'::json) AS connections
+    SELECT s.id_hash, extract(epoch FROM now() - s.last_used_at) * 1000 AS idle_ms,
+           ${personColumns}
       FROM session s JOIN user_account u ON u.id = s.user_id
      WHERE s.id_hash = ANY($1::text[]) AND s.expires_at > now()
        AND s.last_used_at > now() - $2 * interval '1 minute'`,

@@ -44,6 +44,8 @@ export const activity = {
       revocation: 'Disconnecting and erasing',
       provider_revocation: 'Withdrawing the access at your provider',
       session_end: 'Sign-out',
+      token_created: 'Making an access token',
+      token_revoked: 'Revoking an access token',
       other: 'Something else ({kind})',
     },
     result: {

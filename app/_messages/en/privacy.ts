@@ -44,6 +44,11 @@ export const privacy = {
       form: 'After you disconnect an account: its last token and its identifier at the provider, encrypted, and which provider has to be told.',
       howLong: 'Until your provider has withdrawn it, at once as a rule; a month at most.',
     },
+    tokens: {
+      what: 'Your access tokens',
+      form: 'Of each that you made for a program of yours: its name, a fingerprint of it, when it was made and last used, and when it ends. The token itself is shown to you once and not stored.',
+      howLong: 'Until you revoke it, or your account is erased.',
+    },
     rate: {
       what: 'Counts against floods of requests',
       form: 'How many attempts came in a minute, beside a fingerprint of the session or of the network address. The address itself is not stored.',

@@ -46,6 +46,8 @@ export const activity: Messages<typeof en> = {
       revocation: 'Déconnexion et effacement',
       provider_revocation: 'Retrait de l’accès chez votre fournisseur',
       session_end: 'Fin de session',
+      token_created: 'Création d’un jeton d’accès',
+      token_revoked: 'Révocation d’un jeton d’accès',
       other: 'Autre chose ({kind})',
     },
     result: {

@@ -46,6 +46,11 @@ export const privacy: Messages<typeof en> = {
       form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton et son identifiant chez le fournisseur, chiffrés, et le fournisseur à prévenir.',
       howLong: 'Jusqu’à ce que votre fournisseur l’ait retiré, en général aussitôt\u202f; un mois au plus.',
     },
+    tokens: {
+      what: 'Vos jetons d’accès',
+      form: 'De chacun de ceux que vous avez créés pour un programme à vous\u00a0: son nom, une empreinte, quand il a été créé et utilisé, et quand il prend fin. Le jeton lui-même vous est montré une fois et n’est pas conservé.',
+      howLong: 'Jusqu’à ce que vous le révoquiez, ou que votre compte soit effacé.',
+    },
     rate: {
       what: 'Des compteurs contre les avalanches de demandes',
       form: 'Combien de tentatives sont venues en une minute, à côté d’une empreinte de la session ou de l’adresse réseau. L’adresse elle-même n’est pas conservée.',

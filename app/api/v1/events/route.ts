@@ -3,7 +3,7 @@ import { methods } from '#app/_http/route.ts';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import { languageOf } from '#app/_i18n/request-language.ts';
 import { eventsJson } from '#app/api/v1/_json/event-json.ts';
-import { apiUser } from '#lib/account/current-user.ts';
+import { apiReader } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
 import { readPersonEvents } from '#lib/calendar/person-events.ts';
 import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
@@ -18,7 +18,7 @@ const apiPatienceMs = 15_000;
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: async (request) => {
-    const user = await apiUser();
+    const user = await apiReader();
     const asked = requestedRange(new URL(request.url).searchParams);
     const range = rangeOf(asked, user.timeZone, await browserTimeZone());
     const { settings } = await openTracker(user, languageOf(request), { patienceMs: apiPatienceMs });

@@ -3,12 +3,12 @@ import { languageOf } from '#app/_i18n/request-language.ts';
 import { download } from '#app/api/v1/_export/download.ts';
 import { eventsExport } from '#app/api/v1/_export/events-export.ts';
 import { exported } from '#app/api/v1/_export/exported.ts';
-import { apiUser } from '#lib/account/current-user.ts';
+import { apiReader } from '#lib/account/current-user.ts';
 
 /** `?from=&to=`: the events of a range, and their totals. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: async (request) => {
-    const found = await exported(request, await apiUser());
+    const found = await exported(request, await apiReader());
     const language = languageOf(request);
     return download(JSON.stringify(eventsExport(found), null, 2), found, {
       extension: 'json',

@@ -1,11 +1,11 @@
 import { NextResponse } from 'next/server';
 import { methods } from '#app/_http/route.ts';
-import { apiUser } from '#lib/account/current-user.ts';
+import { apiReader } from '#lib/account/current-user.ts';
 
 /** Who is signed in, and what is connected. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: async () => {
-    const { id, email, name, timeZone, locale, connections } = await apiUser();
+    const { id, email, name, timeZone, locale, connections } = await apiReader();
     return NextResponse.json({
       user: { id, email, name, timeZone, locale },
       connections: connections.map((connection) => ({

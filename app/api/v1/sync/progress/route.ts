@@ -1,12 +1,12 @@
 import { methods } from '#app/_http/route.ts';
-import { apiUser } from '#lib/account/current-user.ts';
+import { apiReader } from '#lib/account/current-user.ts';
 import { progressStream } from '#lib/calendar/sync/progress-stream.ts';
 
 /** Server-sent events: the state of `/api/v1/sync` whenever it has changed, until all syncs have ended. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   HEAD: null,
   GET: async (request) => {
-    const user = await apiUser();
+    const user = await apiReader();
     return new Response(progressStream(user.id, request.signal), {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',

@@ -1,0 +1,30 @@
+/** Personal access tokens. */
+export const tokens = {
+  title: 'Access tokens',
+  intro:
+    'A program of yours reads the API as you with a token of its own. It can read what you can; it changes nothing and opens no session here.',
+  make: 'A new token',
+  name: 'What it is for',
+  days: 'It ends after',
+  lifetime: '{days, plural, =365 {a year} other {# days}}',
+  create: 'Make a token',
+  list: 'Your tokens',
+  none: 'You have no token',
+  noneWhy: 'Make one above when a program of yours needs one.',
+  columns: { name: 'Name', made: 'Made', used: 'Last used', ends: 'Ends', action: 'Action' },
+  never: 'never',
+  ended: 'ended {date}',
+  revoke: 'Revoke',
+  revokeThis: 'Revoke {name}',
+  revoked: 'The token is revoked. Nothing is opened with it any more.',
+  howTo: 'How to use one',
+  howToText: 'Send it with each request, as in this line:',
+  link: 'Access tokens for programs of your own',
+  linkText: 'A script of yours can read your events and figures.',
+  fresh: {
+    title: 'Your new token',
+    once: 'Copy it now: it is shown this once. Here only a fingerprint of it is kept.',
+    secret: 'Treat it as a password: whoever has it reads your calendars. You can revoke it at any time.',
+    back: 'I have copied it',
+  },
+} as const;
