@@ -1,12 +1,14 @@
 /**
  * The week page of 300 events from the store beside the same page of a week that the store does not hold, which is read
  * from the provider at every request, as every week was before there was a store: the time until it is answered, asked
- * for one at a time, and processor time of the server. The provider is on this machine: a real one is further away.
+ * for one at a time, and processor time of the server; before that, the reading alone, in one process. The provider is on
+ * this machine: a real one is further away.
  */
 import { alternate, inNumbers } from './harness/alternate.ts';
 import { fillWeek } from './harness/busy-week.ts';
 import { report } from './harness/figure.ts';
 import { get, Load } from './harness/load.ts';
+import { onEachDatabase } from './harness/on-each-database.ts';
 import { buildProduct, type DatabaseKind, signIn, startProduct } from './harness/product.ts';
 
 const scenario = 'week-from-store';
@@ -14,6 +16,7 @@ const events = 300;
 /** The store reaches half a year ahead. */
 const outsideDays = 270;
 
+await onEachDatabase(new URL('harness/week-read-process.ts', import.meta.url), 10_000);
 await buildProduct();
 for (const database of ['PostgreSQL', 'PGlite'] as const) await compare(database);
 
