@@ -1,33 +1,51 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
-import { syncState } from './sync-state.ts';
+import { type SyncState, syncState } from './sync-state.ts';
 
 const lookEveryMs = 300;
 /** A comment this often keeps proxies from taking the stream for dead. */
 const beatMs = 15_000;
 /** After this the stream ends, and the browser's EventSource opens another. */
 const longestMs = 50_000;
+/** More than anybody has tabs open in their browsers during one sync; whoever asks for more is to poll. */
+const mostStreams = 20;
+
+/** The streams of one person in this process, and the last look at the store that one of them had. */
+interface Watched {
+  streams: number;
+  lookedAt: number;
+  look: Promise<SyncState> | null;
+}
+const watchedPeople = new Map<string, Watched>();
 
 /**
  * A stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): `progress` with the
  * SyncState whenever it changes, and `end` with the last one once nothing is under way. Looks at the store, where the
- * progress of every instance is written. Ends with its reader, and when the store cannot be read.
+ * progress of every instance is written: all streams of one person together as often as one would. Ends with its reader,
+ * and when the store cannot be read. Throws Failure `rate_limited` when the person has too many open.
  */
 export function progressStream(userId: string, gone: AbortSignal): ReadableStream<Uint8Array> {
+  const watched = watch(userId);
   const encoder = new TextEncoder();
   const ended = new AbortController();
   const signal = AbortSignal.any([gone, ended.signal]);
   return new ReadableStream({
     async start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const reader: Reader = {
+        send: (text) => controller.enqueue(encoder.encode(text)),
+        isWaiting: () => (controller.desiredSize ?? 0) > 0,
+      };
       try {
-        await tell(userId, signal, send);
+        await tell(userId, watched, signal, reader);
         if (!ended.signal.aborted) controller.close();
       } catch (error) {
         if (signal.aborted) return;
         log('warn', 'sync.progress_ended', errorFields(error));
         controller.close();
+      } finally {
+        unwatch(userId, watched);
       }
     },
     cancel() {
@@ -36,22 +54,55 @@ export function progressStream(userId: string, gone: AbortSignal): ReadableStrea
   });
 }
 
-async function tell(userId: string, signal: AbortSignal, send: (text: string) => void): Promise<void> {
+interface Reader {
+  send: (text: string) => void;
+  /** Has taken everything that was sent. */
+  isWaiting: () => boolean;
+}
+
+async function tell(userId: string, watched: Watched, signal: AbortSignal, reader: Reader): Promise<void> {
   const startedAt = performance.now();
   let said = '';
   let saidAt = startedAt;
-  send('retry: 1000\n\n');
+  reader.send('retry: 1000\n\n');
+  // Its own: what others saw may be of before the sync that this reader has just asked for.
+  let state = await lookAnew(userId, watched);
   while (!signal.aborted && performance.now() - startedAt < longestMs) {
-    const state = await syncState(userId);
     const text = JSON.stringify(state);
-    if (state.state !== 'running') return send(`event: end\ndata: ${text}\n\n`);
-    if (text !== said) {
-      send(`event: progress\ndata: ${text}\n\n`);
+    if (state.state !== 'running') return reader.send(`event: end\ndata: ${text}\n\n`);
+    // For one who does not read, nothing is heaped up.
+    if (text !== said && reader.isWaiting()) {
+      reader.send(`event: progress\ndata: ${text}\n\n`);
       [said, saidAt] = [text, performance.now()];
-    } else if (performance.now() - saidAt > beatMs) {
-      send(': still at it\n\n');
+    } else if (performance.now() - saidAt > beatMs && reader.isWaiting()) {
+      reader.send(': still at it\n\n');
       saidAt = performance.now();
     }
     await wait(lookEveryMs, undefined, { signal });
+    const isRecent = performance.now() - watched.lookedAt < lookEveryMs;
+    state = await (watched.look && isRecent ? watched.look : lookAnew(userId, watched));
   }
+}
+
+function lookAnew(userId: string, watched: Watched): Promise<SyncState> {
+  const look = syncState(userId);
+  watched.look = look;
+  watched.lookedAt = performance.now();
+  return look;
+}
+
+function watch(userId: string): Watched {
+  const watched = watchedPeople.get(userId) ?? { streams: 0, lookedAt: 0, look: null };
+  if (watched.streams >= mostStreams) {
+    const detail = `progress: more than ${mostStreams} streams of one person`;
+    throw new Failure('rate_limited', { detail, retryAfterSeconds: longestMs / 1000 });
+  }
+  watched.streams += 1;
+  watchedPeople.set(userId, watched);
+  return watched;
+}
+
+function unwatch(userId: string, watched: Watched): void {
+  watched.streams -= 1;
+  if (watched.streams === 0) watchedPeople.delete(userId);
 }
