@@ -16,8 +16,17 @@ export function othersOf(
   return { meeting: others.length > 0 || event.peopleOmitted, people: [...hashes].join(' ') };
 }
 
+/** The same few people are in most of somebody's events: their hashes, for as long as a sync holds the key. */
+const known = new WeakMap<SealingKey, Map<string, string>>();
+const knownAtMost = 2_000;
+
 /** One person's keyed hash: by their address, or by their name where there is none. */
 export function personHash({ email, name }: Pick<EventPerson, 'email' | 'name'>, key: SealingKey): string {
   const who = (email ?? name ?? '').toLowerCase();
-  return createHmac('sha256', key).update(`person\n${who}`).digest('base64url').slice(0, 16);
+  const hashes = known.get(key) ?? new Map<string, string>();
+  const seen = hashes.get(who);
+  if (seen !== undefined) return seen;
+  const made = createHmac('sha256', key).update(`person\n${who}`).digest('base64url').slice(0, 16);
+  if (hashes.size < knownAtMost) known.set(key, hashes.set(who, made));
+  return made;
 }
