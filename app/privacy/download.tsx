@@ -22,26 +22,34 @@ export async function Download({ user, now = Date.now() }: { user: CurrentUser |
   const firstOfMonth = `${today.slice(0, 8)}01`;
   const yearBefore = `${Number(today.slice(0, 4)) - 1}${firstOfMonth.slice(4)}`;
   return (
-    <form method="get" action="/api/v1/export.csv" className="mt-4 flex flex-wrap items-end gap-3">
-      <label className="grid gap-1 text-sm">
-        {t('take.from')}
-        <input type="date" name="from" required defaultValue={yearBefore} className={field} />
-      </label>
-      <label className="grid gap-1 text-sm">
-        {t('take.to')}
-        <input type="date" name="to" required defaultValue={today} className={field} />
-      </label>
-      <div className="flex flex-wrap gap-2">
-        <button type="submit" className={quietButton}>
-          {t('take.csv')}
-        </button>
-        <button type="submit" formAction="/api/v1/export.ics" className={quietButton}>
-          {t('take.ics')}
-        </button>
-        <button type="submit" formAction="/api/v1/export.json" className={quietButton}>
-          {t('take.json')}
-        </button>
-      </div>
-    </form>
+    <>
+      <form method="get" action="/api/v1/export.csv" className="mt-4 flex flex-wrap items-end gap-3">
+        <label className="grid gap-1 text-sm">
+          {t('take.from')}
+          <input type="date" name="from" required defaultValue={yearBefore} className={field} />
+        </label>
+        <label className="grid gap-1 text-sm">
+          {t('take.to')}
+          <input type="date" name="to" required defaultValue={today} className={field} />
+        </label>
+        <div className="flex flex-wrap gap-2">
+          <button type="submit" className={quietButton}>
+            {t('take.csv')}
+          </button>
+          <button type="submit" formAction="/api/v1/export.ics" className={quietButton}>
+            {t('take.ics')}
+          </button>
+          <button type="submit" formAction="/api/v1/export.json" className={quietButton}>
+            {t('take.json')}
+          </button>
+        </div>
+      </form>
+      <p className="mt-4">
+        <a href="/api/v1/my-data" className="text-accent underline underline-offset-2">
+          {t('take.everything')}
+        </a>
+      </p>
+      <p className="max-w-prose text-muted text-sm">{t('take.everythingText')}</p>
+    </>
   );
 }

@@ -100,8 +100,9 @@ export async function revokeApiToken(userId: string, id: string): Promise<void> 
 export async function bearerOf(
   authorization: string | null,
 ): Promise<{ person: PersonRow; hash: string } | null | undefined> {
-  const given = /^Bearer +(.*)$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) return undefined;
+  const scheme = /^Bearer(?: +(.*))?$/i.exec(authorization ?? '');
+  if (!scheme) return undefined;
+  const given = scheme[1] ?? '';
   if (!/^ct_[\w-]{43}$/.test(given)) return null;
   const hash = tokenHash(given);
   const [person] = await (await database()).query<PersonRow>(bearer, [hash]);

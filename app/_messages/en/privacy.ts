@@ -98,6 +98,9 @@ export const privacy = {
     csv: 'Spreadsheet (CSV)',
     ics: 'Calendar (ICS)',
     json: 'JSON',
+    everything: 'Download everything that is stored about you, as one JSON file',
+    everythingText:
+      'Your account, connections, calendars and events, rules, settings, and both journals. Access tokens and keys are not in it.',
   },
   erase: {
     title: 'How to erase it',

@@ -101,6 +101,9 @@ export const privacy: Messages<typeof en> = {
     csv: 'Tableur (CSV)',
     ics: 'Agenda (ICS)',
     json: 'JSON',
+    everything: 'Télécharger tout ce qui est conservé de vous, en un fichier JSON',
+    everythingText:
+      'Votre compte, vos connexions, agendas et événements, vos règles et réglages, et les deux journaux. Les jetons d’accès et les clés n’y sont pas.',
   },
   erase: {
     title: 'Comment l’effacer',
