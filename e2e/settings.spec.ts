@@ -49,7 +49,7 @@ test('the time zone is the browser’s until one is chosen, then the chosen one 
 }) => {
   await signIn(page);
   await page.goto('/settings');
-  const zone = page.getByLabel('Time zone');
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
   await expect(zone).toHaveValue('');
   await expect(zone.locator('option').first()).toHaveText('As my browser says (Paris)');
   await zone.selectOption('America/New_York');
@@ -86,7 +86,7 @@ test('the screen reads well in both languages, on a narrow screen and to axe', a
   await signIn(page);
   await page.goto('/settings');
   await expectAccessible(page);
-  await page.getByLabel('Language', { exact: true }).selectOption('fr');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await region(page, 'Language and theme').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   await expect(page.getByText('lundi').first()).toBeAttached();
@@ -104,8 +104,8 @@ test.describe('without JavaScript', () => {
     await signIn(page);
     await page.goto('/settings');
     await page.getByLabel('The week starts on').selectOption({ label: 'Sunday' });
-    await page.getByLabel('Friday').uncheck();
-    await page.getByLabel('Saturday').check();
+    await page.getByRole('checkbox', { name: 'Friday' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Saturday' }).check();
     await page.getByLabel('Work begins at').fill('08:30');
     await saveIn(page, 'Week and working hours');
     await expect(page.getByText('Your week and your working hours were saved.')).toBeVisible();
@@ -113,8 +113,8 @@ test.describe('without JavaScript', () => {
     await saveIn(page, 'Week and working hours');
     await expect(page.getByText('Nothing was changed: a week starts on')).toBeVisible();
     await expect(page.getByLabel('The week starts on')).toHaveValue('7');
-    await expect(page.getByLabel('Friday')).not.toBeChecked();
-    await expect(page.getByLabel('Saturday')).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'Friday' })).not.toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'Saturday' })).toBeChecked();
     await expect(page.getByLabel('Work begins at')).toHaveValue('08:30');
     await expect(page.getByLabel('Work ends at')).toHaveValue('18:00');
   });

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 /** A part of a screen under a heading of its own, which names it to assistive technology. */
 export function Section(props: { id: string; title: string; text?: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={props.id} className="rounded-lg border border-line bg-surface p-4 sm:p-6">
+    <section
+      aria-labelledby={props.id}
+      className="min-w-0 rounded-lg border border-line bg-surface p-4 sm:p-6"
+    >
       <h2 id={props.id} className="font-semibold text-lg">
         {props.title}
       </h2>

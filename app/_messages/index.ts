@@ -8,6 +8,7 @@ import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
+import { rules as rulesEn } from './en/rules.ts';
 import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { shell as shellEn } from './en/shell.ts';
@@ -22,6 +23,7 @@ import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
+import { rules as rulesFr } from './fr/rules.ts';
 import { search as searchFr } from './fr/search.ts';
 import { settings as settingsFr } from './fr/settings.ts';
 import { shell as shellFr } from './fr/shell.ts';
@@ -40,6 +42,7 @@ export const english = {
   privacy: privacyEn,
   problem: problemEn,
   problemActions: problemActionsEn,
+  rules: rulesEn,
   search: searchEn,
   settings: settingsEn,
   shell: shellEn,
@@ -57,6 +60,7 @@ const french: Messages<typeof english> = {
   privacy: privacyFr,
   problem: problemFr,
   problemActions: problemActionsFr,
+  rules: rulesFr,
   search: searchFr,
   settings: settingsFr,
   shell: shellFr,

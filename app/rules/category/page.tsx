@@ -1,0 +1,127 @@
+import type { Metadata } from 'next';
+import { dangerButton, primaryButton, quietButton } from '#app/_components/buttons.ts';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { field } from '#app/_components/form-style.ts';
+import { addressOf } from '#app/_http/address-of.ts';
+import type { Language } from '#app/_i18n/language.ts';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import type { Category } from '#lib/tracker/rule-book.ts';
+import { openTracker } from '#lib/tracker/store/person-tracker.ts';
+import type { StoredBook } from '#lib/tracker/store/stored-book.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('rules'))('category.edit') };
+}
+
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** One category, or a new one: its name and colour, and what becomes of its rules when it goes. */
+export default async function CategoryPage({ searchParams }: Address) {
+  const query = await searchParams;
+  const user = await requireUser(addressOf('/rules/category', query));
+  const language = await requestLanguage();
+  const { book: stored } = await openTracker(user, language);
+  const t = translatorFor(language, 'rules');
+  const category = stored.book.categories.find(({ id }) => id === query.id);
+  const isGone = query.id !== undefined && !category;
+  return (
+    <div className="mx-auto grid max-w-2xl gap-8 px-3 py-8 sm:px-5 sm:py-10">
+      <h1 className="font-semibold text-3xl tracking-tight">
+        {t(category ? 'category.edit' : 'category.new')}
+      </h1>
+      {isGone ? (
+        <EmptyState title={t('category.gone')}>
+          <a href="/rules" className="text-accent underline underline-offset-2">
+            {t('preview.back')}
+          </a>
+        </EmptyState>
+      ) : (
+        <CategoryForm category={category} version={stored.version} language={language} />
+      )}
+      {category ? <DeleteCategory category={category} stored={stored} language={language} /> : null}
+    </div>
+  );
+}
+
+function CategoryForm(props: { category: Category | undefined; version: number; language: Language }) {
+  const t = translatorFor(props.language, 'rules');
+  return (
+    <form method="post" action="/rules/save" className="grid gap-4">
+      <input type="hidden" name="version" value={props.version} />
+      <input type="hidden" name="do" value="category" />
+      <input type="hidden" name="id" value={props.category?.id ?? ''} />
+      <label className="grid gap-1">
+        <span className="text-sm">{t('category.name')}</span>
+        <input
+          type="text"
+          name="name"
+          required
+          maxLength={60}
+          defaultValue={props.category?.name ?? ''}
+          className={`${field} w-full max-w-sm`}
+        />
+      </label>
+      <label className="grid gap-1 justify-self-start">
+        <span className="text-sm">{t('category.color')}</span>
+        <input
+          type="color"
+          name="color"
+          defaultValue={props.category?.color ?? '#1a73e8'}
+          className="h-9 w-16 rounded-md border border-line-strong bg-surface p-1"
+        />
+      </label>
+      <div className="flex flex-wrap gap-3">
+        <button type="submit" className={primaryButton}>
+          {t('category.save')}
+        </button>
+        <a href="/rules" className={quietButton}>
+          {t('category.cancel')}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+function DeleteCategory(props: { category: Category; stored: StoredBook; language: Language }) {
+  const t = translatorFor(props.language, 'rules');
+  const { book, version } = props.stored;
+  return (
+    <details>
+      <summary className={`${quietButton} list-none [&::-webkit-details-marker]:hidden`}>
+        {t('category.delete')}
+      </summary>
+      <form
+        method="post"
+        action="/rules/save"
+        className="mt-4 grid gap-4 rounded-md border border-danger bg-danger-soft p-4"
+      >
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="do" value="deleteCategory" />
+        <input type="hidden" name="id" value={props.category.id} />
+        <label className="grid min-w-0 gap-1">
+          <span>{t('category.into')}</span>
+          <select name="into" defaultValue="" className={field}>
+            <option value="">{t('category.away')}</option>
+            {book.categories
+              .filter(({ id }) => id !== props.category.id)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {t('category.move', { name })}
+                </option>
+              ))}
+          </select>
+        </label>
+        <div>
+          <button type="submit" className={dangerButton}>
+            {t('category.delete')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { Banner } from '#app/_components/banner.tsx';
+import { quietButton } from '#app/_components/buttons.ts';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { addressOf } from '#app/_http/address-of.ts';
+import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
+import { changeIn } from '#app/rules/change/packed-change.ts';
+import { tryChange } from '#app/rules/change/try-change.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import { changedBook } from '#lib/tracker/book-change.ts';
+import { openTracker } from '#lib/tracker/store/person-tracker.ts';
+import { DryRunLists } from './dry-run-lists.tsx';
+import { SaveForm } from './save-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('rules'))('preview.title') };
+}
+
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What a change would do to the person's events, before anything is saved. */
+export default async function Preview({ searchParams }: Address) {
+  const query = await searchParams;
+  const user = await requireUser(addressOf('/rules/preview', query));
+  const [language, browser] = await Promise.all([requestLanguage(), browserTimeZone()]);
+  const t = translatorFor(language, 'rules');
+  const change = changeIn(query.change);
+  const tracker = await openTracker(user, language);
+  const changed = change && changedBook(tracker.book.book, change);
+  const now = Date.now();
+  if (!change || !changed?.book) {
+    const why = !changed || changed.book ? 'preview.nothing' : changed.gone ? 'gone' : 'refused';
+    return (
+      <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
+        <h1 className="font-semibold text-3xl tracking-tight">{t('preview.title')}</h1>
+        <EmptyState title={t(why)}>
+          <a href="/rules" className={`mt-3 ${quietButton}`}>
+            {t('preview.back')}
+          </a>
+        </EmptyState>
+      </div>
+    );
+  }
+  const trial = await tryChange(tracker, changed.book, now);
+  const left = new Set(changed.book.categories.map(({ id }) => id));
+  return (
+    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
+      <div>
+        <h1 className="font-semibold text-3xl tracking-tight">{t('preview.title')}</h1>
+        <p className="mt-2 max-w-prose text-muted">{t('preview.lead')}</p>
+      </div>
+      {query.stale === '1' ? <Banner tone="warning">{t('preview.stale')}</Banner> : null}
+      <div className="grid max-w-prose gap-1">
+        <p className="font-medium">
+          {t('preview.count', { events: trial.changes.length, looked: String(trial.looked) })}
+        </p>
+        {trial.looked < trial.all ? <p>{t('preview.nearest', { all: String(trial.all) })}</p> : null}
+        {trial.byHand > 0 ? <p>{t('preview.byHand', { events: trial.byHand })}</p> : null}
+        {trial.kept > 0 ? <p>{t('preview.kept', { events: trial.kept })}</p> : null}
+      </div>
+      <SaveForm
+        change={String(query.change)}
+        version={tracker.book.version}
+        ahead={trial.ahead}
+        // The past cannot stay in a category that is no more.
+        onlyAlways={tracker.book.book.categories.some(({ id }) => !left.has(id))}
+        language={language}
+      />
+      <DryRunLists
+        trial={trial}
+        before={tracker.book.book}
+        after={changed.book}
+        calendars={tracker.calendars}
+        timeZone={shownTimeZone(user.timeZone, browser, tracker.calendars).name}
+        language={language}
+      />
+    </div>
+  );
+}

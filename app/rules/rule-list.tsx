@@ -1,0 +1,86 @@
+import { quietButton } from '#app/_components/buttons.ts';
+import type { Language } from '#app/_i18n/language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import type { PersonCalendar } from '#lib/calendar/event.ts';
+import type { BookChange } from '#lib/tracker/book-change.ts';
+import type { StoredBook } from '#lib/tracker/store/stored-book.ts';
+import { CategoryChip } from './words/category-chip.tsx';
+import { categoryOf, conditionsInWords } from './words/rule-words.ts';
+
+interface RuleListProps {
+  stored: StoredBook;
+  calendars: readonly PersonCalendar[];
+  language: Language;
+}
+
+const small = 'min-h-8 rounded-md border border-line-strong px-2 text-sm no-underline hover:bg-accent-soft';
+
+/** The rules in the order in which they are asked; every button is a change of its own, of one form. */
+export function RuleList({ stored, calendars, language }: RuleListProps) {
+  const t = translatorFor(language, 'rules');
+  const { book, version } = stored;
+  return (
+    <form method="post" action="/rules/save">
+      <input type="hidden" name="version" value={version} />
+      {book.rules.length === 0 ? <p className="mb-4 text-muted">{t('list.empty')}</p> : null}
+      <ol className="mb-4">
+        {book.rules.map((rule, at) => {
+          const number = String(at + 1);
+          const acts: [label: string, change: BookChange][] = [
+            ...(at > 0
+              ? [[t('list.up'), { do: 'moveRule', id: rule.id, by: -1 }] as [string, BookChange]]
+              : []),
+            ...(at < book.rules.length - 1
+              ? [[t('list.down'), { do: 'moveRule', id: rule.id, by: 1 }] as [string, BookChange]]
+              : []),
+            [
+              t(rule.enabled ? 'list.disable' : 'list.enable'),
+              { do: 'enableRule', id: rule.id, enabled: !rule.enabled },
+            ],
+            [t('list.delete'), { do: 'deleteRule', id: rule.id }],
+          ];
+          const edit = t('list.edit');
+          return (
+            <li
+              key={rule.id}
+              id={`rule-${rule.id}`}
+              className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2.5"
+            >
+              <span className="w-7 shrink-0 text-end text-muted tabular-nums">{number}.</span>
+              <span className={`min-w-0 flex-1 basis-56 break-words ${rule.enabled ? '' : 'text-muted'}`}>
+                {t('list.if', { conditions: conditionsInWords(rule.conditions, calendars, language) })}{' '}
+                <span aria-hidden="true">→</span>{' '}
+                <CategoryChip category={categoryOf(book, rule.categoryId)} language={language} />
+                {rule.enabled ? null : <span className="text-sm"> ({t('list.off')})</span>}
+              </span>
+              <span className="flex flex-wrap gap-1.5">
+                {acts.map(([act, change]) => (
+                  <button
+                    key={act}
+                    type="submit"
+                    name="change"
+                    value={JSON.stringify(change)}
+                    aria-label={t('list.what', { act, number })}
+                    className={small}
+                  >
+                    {act}
+                  </button>
+                ))}
+                <a
+                  href={`/rules/rule?id=${rule.id}`}
+                  aria-label={t('list.what', { act: edit, number })}
+                  className={`inline-flex items-center ${small}`}
+                >
+                  {edit}
+                </a>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <a href="/rules/rule" className={quietButton}>
+        {t('list.add')}
+      </a>
+    </form>
+  );
+}

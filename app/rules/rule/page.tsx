@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Banner } from '#app/_components/banner.tsx';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { addressOf } from '#app/_http/address-of.ts';
+import { requestLanguage } from '#app/_i18n/request-language.ts';
+import { translatorFor } from '#app/_i18n/texts.ts';
+import { translator } from '#app/_i18n/translator.ts';
+import { newId } from '#app/rules/change/change-fields.ts';
+import { packedChange } from '#app/rules/change/packed-change.ts';
+import { requireUser } from '#lib/account/current-user.ts';
+import { type BookChange, changedBook } from '#lib/tracker/book-change.ts';
+import type { RuleBook } from '#lib/tracker/rule-book.ts';
+import { openTracker } from '#lib/tracker/store/person-tracker.ts';
+import { RuleForm } from './rule-form.tsx';
+import { fieldsInQuery, fieldsOfRule, noFields, type RuleFields, ruleOfFields } from './rule-form-fields.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator('rules'))('title') };
+}
+
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * One rule, or a new one. The form leads back here with what was filled in (`go`): what makes sense goes on to be tried,
+ * anything else is shown again as it was.
+ */
+export default async function RulePage({ searchParams }: Address) {
+  const query = await searchParams;
+  const user = await requireUser(addressOf('/rules/rule', query));
+  const language = await requestLanguage();
+  const { book: stored, calendars } = await openTracker(user, language);
+  const t = translatorFor(language, 'rules');
+  const { book } = stored;
+  const at = book.rules.findIndex(({ id }) => id === query.id);
+  const rule = book.rules[at];
+  const sent = query.go === undefined ? null : fieldsInQuery(query);
+  const problem = sent ? tried(book, sent) : null;
+  const isGone = Boolean(query.id) && !rule;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
+      <h1 className="font-semibold text-3xl tracking-tight">
+        {rule ? t('form.edit', { number: String(at + 1) }) : t('form.new')}
+      </h1>
+      {problem ? <Banner tone="danger">{t(`form.${problem}`)}</Banner> : null}
+      {isGone || book.categories.length === 0 ? (
+        <EmptyState title={t(isGone ? 'form.gone' : 'form.noCategory')}>
+          <a href="/rules" className="text-accent underline underline-offset-2">
+            {t('preview.back')}
+          </a>
+        </EmptyState>
+      ) : (
+        <RuleForm
+          fields={sent ?? (rule ? fieldsOfRule(rule) : noFields)}
+          book={book}
+          calendars={calendars}
+          language={language}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Leads on to the preview; what is wrong otherwise. */
+function tried(book: RuleBook, fields: RuleFields): 'noCondition' | 'wrong' {
+  const rule = ruleOfFields(fields, fields.id || newId());
+  if (rule.conditions.length === 0) return 'noCondition';
+  const change: BookChange = { do: 'saveRule', rule, place: fields.place };
+  const packed = changedBook(book, change).book && packedChange(change);
+  return packed ? redirect(`/rules/preview?change=${packed}`) : 'wrong';
+}

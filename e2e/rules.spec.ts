@@ -1,0 +1,350 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { eraseEverything } from './accounts.ts';
+import { expect, test } from './fixtures.ts';
+import { HttpBrowser } from './http-browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+
+test.use({ circle: 'rules', timezoneId: 'Europe/Paris' });
+test.afterEach(({ page, stack }) => eraseEverything(page, stack));
+
+interface Book {
+  version: number;
+  categories: { id: string; name: string; color: string }[];
+  rules: { id: string; categoryId: string; enabled: boolean; conditions: unknown[] }[];
+  calendarDefaults: Record<string, string>;
+  goals: unknown[];
+}
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const bookOf = async (page: Page): Promise<Book> => (await page.request.get('/rules/export')).json();
+
+/** Signed in, with every event stored and put into its category, on the screen of the rules. */
+async function openRules(page: Page): Promise<void> {
+  await signIn(page);
+  await syncNow(page);
+  await page.goto('/rules');
+}
+
+/** How many events of a fortnight are in each category. */
+async function inCategories(page: Page): Promise<Map<string | null, number>> {
+  const answer = await page.request.get('/api/v1/events?from=2026-11-09&to=2026-12-14');
+  const { events } = (await answer.json()) as { events: { categoryId: string | null }[] };
+  const counts = new Map<string | null, number>();
+  for (const { categoryId } of events) counts.set(categoryId, (counts.get(categoryId) ?? 0) + 1);
+  return counts;
+}
+
+async function addCategory(page: Page, name: string): Promise<void> {
+  await page.goto('/rules');
+  await page.getByRole('link', { name: 'Add a category' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+}
+
+async function addRule(page: Page, category: string, title: string, op = 'contains'): Promise<void> {
+  await page.goto('/rules');
+  await page.getByRole('link', { name: 'Add a rule' }).click();
+  await page.getByLabel('Category').selectOption({ label: category });
+  await page.getByLabel('Title 1', { exact: true }).selectOption(op);
+  await page.getByLabel('Title 1, Text').fill(title);
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(page.getByRole('heading', { name: 'What would change' })).toBeVisible();
+}
+
+test('a new rule is shown for what it would change before anything is saved, then holds for all time', async ({
+  page,
+}) => {
+  await openRules(page);
+  await addCategory(page, 'Dailies');
+  await addRule(page, 'Dailies', 'point quotidien');
+  await expect(page.getByText('Nothing is saved yet.')).toBeVisible();
+  const events = page.getByRole('table', { name: 'Events', exact: true }).getByRole('row');
+  await expect(events.nth(1)).toContainText('Point quotidien');
+  await expect(events.nth(1)).toContainText('by rule 1: the title contains “point quotidien”');
+  await expectAccessible(page);
+  expect((await bookOf(page)).rules.some(({ id }) => !id.startsWith('starter'))).toBe(false);
+  const dailies = (await bookOf(page)).categories.find(({ name }) => name === 'Dailies')?.id ?? '';
+  expect((await inCategories(page)).has(dailies)).toBe(false);
+
+  await page.getByLabel('For all time').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page).toHaveURL(/\/rules\?saved=1$/);
+  await expect(region(page, 'Rules').getByRole('listitem').first()).toContainText(
+    'If the title contains “point quotidien”',
+  );
+  expect((await inCategories(page)).get(dailies)).toBeGreaterThan(5);
+});
+
+test('from now on leaves the past as it is', async ({ page }) => {
+  await openRules(page);
+  await addCategory(page, 'Everything');
+  await addRule(page, 'Everything', '*', 'pattern');
+  await page.getByLabel('From now on').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const id = (await bookOf(page)).categories.find(({ name }) => name === 'Everything')?.id;
+  const answer = await page.request.get('/api/v1/events?from=2026-10-01&to=2027-01-31');
+  const { events } = (await answer.json()) as {
+    events: { categoryId: string | null; start: string; allDay: boolean }[];
+  };
+  const timed = events.filter(({ allDay }) => !allDay);
+  const isPast = ({ start }: { start: string }) => Date.parse(start) < Date.now() - 60_000;
+  const isAhead = ({ start }: { start: string }) => Date.parse(start) > Date.now() + 60_000;
+  expect(timed.filter(isPast).length).toBeGreaterThan(0);
+  expect(timed.filter(isAhead).length).toBeGreaterThan(0);
+  expect(timed.filter(isPast).some(({ categoryId }) => categoryId === id)).toBe(false);
+  expect(timed.filter(isAhead).every(({ categoryId }) => categoryId === id)).toBe(true);
+});
+
+test('rules are moved, switched off and deleted; what moves no event is saved at once, anything else is shown', async ({
+  page,
+}) => {
+  await openRules(page);
+  const before = (await bookOf(page)).rules.map(({ id }) => id);
+  await page.getByRole('button', { name: 'Move down: rule 1', exact: true }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect((await bookOf(page)).rules.map(({ id }) => id).slice(0, 2)).toEqual([before[1], before[0]]);
+  await page.getByRole('button', { name: 'Move up: rule 2', exact: true }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect((await bookOf(page)).rules.map(({ id }) => id)).toEqual(before);
+
+  const meetings = before.indexOf('starter-5-1') + 1;
+  await page.getByRole('button', { name: `Switch off: rule ${meetings}`, exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'What would change' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'In short' }).getByRole('row').nth(1)).toContainText(
+    'Meetings',
+  );
+  await page.getByRole('link', { name: 'Cancel: change nothing' }).click();
+  expect((await bookOf(page)).rules.every(({ enabled }) => enabled)).toBe(true);
+  await page.getByRole('button', { name: `Switch off: rule ${meetings}`, exact: true }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('(switched off)')).toHaveCount(1);
+  await page.getByRole('button', { name: `Delete: rule ${meetings}`, exact: true }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect((await bookOf(page)).rules).toHaveLength(before.length - 1);
+});
+
+test('a category that is deleted leaves its rules to another, or takes them with it', async ({ page }) => {
+  await openRules(page);
+  const before = await bookOf(page);
+  const focus = (await inCategories(page)).get('focus') ?? 0;
+  expect(focus).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Edit: Focus' }).click();
+  await page.getByText('Delete this category').first().click();
+  await page.getByLabel('What is in it').selectOption({ label: 'Move to Admin' });
+  await page.getByRole('button', { name: 'Delete this category' }).click();
+  await expect(page.getByText('would change category')).toBeVisible();
+  await expect(page.getByLabel('From now on')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const after = await bookOf(page);
+  expect(after.categories.map(({ id }) => id)).not.toContain('focus');
+  expect(after.rules).toHaveLength(before.rules.length);
+  expect((await inCategories(page)).has('focus')).toBe(false);
+
+  await page.getByRole('link', { name: 'Edit: Admin' }).click();
+  await page.getByText('Delete this category').first().click();
+  await page.getByRole('button', { name: 'Delete this category' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const left = await bookOf(page);
+  expect(left.rules.some(({ categoryId }) => categoryId === 'admin')).toBe(false);
+  expect((await inCategories(page)).has('admin')).toBe(false);
+
+  await page.getByRole('button', { name: 'Add the starter set' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect((await bookOf(page)).categories.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['focus', 'admin']),
+  );
+});
+
+test('a change made meanwhile in another tab is told, and nothing is overwritten', async ({
+  page,
+  context,
+}) => {
+  await openRules(page);
+  const other = await context.newPage();
+  await other.goto('/rules');
+  await page.getByRole('button', { name: 'Move down: rule 1', exact: true }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const now = await bookOf(page);
+  await other.getByRole('button', { name: 'Delete: rule 1', exact: true }).click();
+  await expect(other.getByText('Your rules were changed meanwhile, in another window.')).toBeVisible();
+  expect(await bookOf(page)).toEqual(now);
+
+  await addRule(other, 'Admin', 'point quotidien');
+  await addCategory(page, 'Between');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText('this is what your change would do to them as they are now')).toBeVisible();
+  expect((await bookOf(page)).rules).toEqual(now.rules);
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText('Saved.')).toBeVisible();
+  const both = await bookOf(page);
+  expect(both.rules).toHaveLength(now.rules.length + 1);
+  expect(both.categories.map(({ name }) => name)).toContain('Between');
+});
+
+test('the book goes out as a file and comes back; a file that is wrong is told, and nothing is lost', async ({
+  page,
+}) => {
+  await openRules(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as JSON' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  const book = JSON.parse(text) as Book;
+  expect(book).toMatchObject({ version: 1, categories: expect.any(Array), rules: expect.any(Array) });
+
+  const choose = async (content: string, button = 'Import') => {
+    const buffer = Buffer.from(content);
+    await page.getByLabel('File').setInputFiles({ name: 'book.json', mimeType: 'application/json', buffer });
+    await page.getByRole('button', { name: button, exact: true }).click();
+  };
+  const [rule] = book.rules;
+  const many = Array.from({ length: 10_000 }, (_, at) => ({ ...rule, id: `rule-${at}` }));
+  for (const [content, told] of [
+    ['{"version":1,', 'The file is not JSON, or it is damaged.'],
+    [JSON.stringify({ ...book, version: 2 }), 'The file is of another version'],
+    [JSON.stringify({ ...book, rules: many }), 'What is wrong is at: rules'],
+    [JSON.stringify({ ...book, rules: [{ ...rule, categoryId: 'none' }] }), 'rules[0].categoryId'],
+    [' '.repeat(2_200_000), 'The file is larger than 2 MB.'],
+  ] as const) {
+    await choose(content);
+    await expect(page.getByText(told)).toBeVisible();
+    expect(await bookOf(page)).toEqual(book);
+  }
+
+  const smaller = { ...book, rules: book.rules.slice(0, 3) };
+  await choose(JSON.stringify(smaller), 'Show what would change');
+  await expect(page.getByText('would change category')).toBeVisible();
+  expect(await bookOf(page)).toEqual(book);
+  await page.getByRole('link', { name: 'Cancel: change nothing' }).click();
+  await choose(JSON.stringify(smaller));
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect(await bookOf(page)).toEqual(smaller);
+  await choose(text);
+  await expect(page.getByText('Saved.')).toBeVisible();
+  expect(await bookOf(page)).toEqual(book);
+});
+
+test('the screens read well in both languages, on a narrow screen and to axe', async ({ page }) => {
+  await openRules(page);
+  await expectAccessible(page);
+  await page.goto('/rules/rule?id=starter-3-1');
+  await expectAccessible(page);
+  await page.goto('/rules/category?id=focus');
+  await expectAccessible(page);
+  await page
+    .context()
+    .addCookies([{ name: 'cal-tracker-language', value: 'fr', url: new URL(page.url()).origin }]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const [address, heading] of [
+    ['/rules', 'Catégories et règles'],
+    ['/rules/rule', 'Nouvelle règle'],
+    ['/rules/rule?id=nowhere', 'Nouvelle règle'],
+    ['/rules/category', 'Nouvelle catégorie'],
+    ['/rules/preview', 'Ce qui changerait'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a rule that makes no sense is shown again as it was filled in; put right, it is tried, saved and edited', async ({
+    page,
+  }) => {
+    await openRules(page);
+    await page.getByRole('link', { name: 'Add a rule' }).click();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByText('Say at least one thing about the events that you mean.')).toBeVisible();
+    await page.getByLabel('Title 1, Text').fill('quotidien');
+    await page.getByLabel('Lasts at least').fill('60');
+    await page.getByLabel('Lasts at most').fill('30');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByText('Something is wrong')).toBeVisible();
+    await expect(page.getByLabel('Title 1, Text')).toHaveValue('quotidien');
+    await page.getByLabel('Lasts at least').fill('10');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await page.getByLabel('For all time').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+    await page.getByRole('link', { name: 'Edit: rule 1', exact: true }).click();
+    await expect(page.getByLabel('Title 1, Text')).toHaveValue('quotidien');
+    await expect(page.getByLabel('Lasts at least')).toHaveValue('10');
+    await page.goto('/rules');
+    await region(page, 'Default category of each calendar')
+      .getByRole('combobox')
+      .first()
+      .selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Save defaults' }).click();
+    await expect(page.getByText(/Saved\.|would change category/)).toBeVisible();
+  });
+});
+
+test('hostile input over HTTP changes nothing, and takes no time', async ({ page, browserless: grace }) => {
+  await openRules(page);
+  const adas = (await (await page.request.get('/api/v1/calendars')).json()).calendars as { id: string }[];
+  await grace.signIn({ login: 'grace@example.com' });
+  const book = async () => (await grace.fetch('/rules/export')).json() as Promise<Book>;
+  const before = await book();
+  const post = (fields: Record<string, string>, headers = {}) => grace.post('/rules/save', fields, headers);
+  const version = '1';
+  const send = (change: unknown, holds = 'always') =>
+    post({ version, holds, change: JSON.stringify(change) });
+  const locations = async (answer: Promise<Response>) => (await answer).headers.get('location');
+
+  expect(
+    await locations(post({ version, do: 'category', name: 'x'.repeat(50_000), color: '#123456' })),
+  ).toMatch(/problem=refused$/);
+  expect(await locations(post({ version, do: 'category', name: 'x', color: 'url(//evil)' }))).toMatch(
+    /problem=refused$/,
+  );
+  expect(await locations(send({ do: 'deleteRule', id: 'nothing' }))).toMatch(/problem=gone$/);
+  expect((await post({ version, do: 'category', name: 'x'.repeat(70_000), color: '#123456' })).status).toBe(
+    400,
+  );
+  for (const change of ['', '{', 'junk', '{"do":"__proto__"}', '[]']) {
+    expect((await post({ version, change })).status).toBe(400);
+  }
+  expect((await post({ version, do: 'defaults', [`default.${adas[0]?.id}`]: 'focus' })).status).toBe(404);
+  const evil = { origin: 'https://evil.example' };
+  expect((await post({ version, do: 'category', name: 'x', color: '#123456' }, evil)).status).toBe(403);
+  const imported = await grace.fetch('/rules/import', {
+    method: 'POST',
+    headers: evil,
+    body: new FormData(),
+  });
+  expect(imported.status).toBe(403);
+  expect((await new HttpBrowser(grace.origin).fetch('/rules/export')).status).toBe(401);
+  expect(await book()).toEqual(before);
+
+  const conditions = Array.from({ length: 10 }, () => ({
+    kind: 'title',
+    op: 'pattern',
+    value: `${'*a'.repeat(99)}*b`,
+  }));
+  const slow = Array.from({ length: 400 }, (_, at) => ({
+    id: `slow-${at}`,
+    categoryId: 'focus',
+    enabled: true,
+    conditions,
+  }));
+  const body = new FormData();
+  body.set('version', version);
+  body.set('do', 'import');
+  body.set('file', new File([JSON.stringify({ ...before, rules: slow })], 'book.json'));
+  const headers = { origin: grace.origin };
+  const began = performance.now();
+  const answer = await grace.fetch('/rules/import', { method: 'POST', headers, body });
+  expect(answer.headers.get('location')).toMatch(/saved=1$/);
+  expect((await grace.fetch('/rules')).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(20_000);
+  await grace.post('/privacy/erase', { confirm: 'erase' });
+});
