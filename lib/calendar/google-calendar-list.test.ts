@@ -68,6 +68,7 @@ describe('an entry of the calendar list', () => {
     { id: '' },
     { id: '.' },
     { id: '..' },
+    { id: 'half \uD83D' },
     { summary: 'x' },
     null,
     'x',

@@ -28,16 +28,17 @@ const calendarListEntry = z.object({
 export const calendarListFields = Object.keys(calendarListEntry.shape).join(',');
 
 /**
- * The person's calendar in our words; null for what is none: deleted, without an id, or with an id that a URL would
- * take for a directory (`..` cannot be encoded in a path).
+ * The person's calendar in our words; null for what is none: deleted, without an id, or with an id that no path can
+ * hold: half a character, or what a URL would take for a directory (`..`), encoded or not.
  */
 export function toPersonCalendar(
   entry: unknown,
   context: { connectionId: string; palette: Palette },
 ): PersonCalendar | null {
   const parsed = calendarListEntry.safeParse(entry);
-  if (!parsed.success || parsed.data.deleted || /^\.{1,2}$/.test(parsed.data.id)) return null;
+  if (!parsed.success) return null;
   const { data } = parsed;
+  if (data.deleted || !data.id.isWellFormed() || /^\.{1,2}$/.test(data.id)) return null;
   return {
     id: calendarIdOf(context.connectionId, data.id),
     connectionId: context.connectionId,

@@ -239,6 +239,28 @@ onEachDatabase('a sync of an API that fails', (get) => {
     });
   });
 
+  it('is told of the calendar whose answer nobody thought of, and of no other', async () => {
+    let good = false;
+    const person = await faultySync(store, {
+      // Deeper than a program can follow: `JSON.parse` reads it, `JSON.stringify` does not write it.
+      a: (request, response, incoming) =>
+        good
+          ? pages(three)(request, response, incoming)
+          : response.end(`{"items":[${'['.repeat(100_000)}${']'.repeat(100_000)}],"nextSyncToken":"t"}`),
+      '\uD83D': whole,
+      b: whole,
+    });
+    expect(await person.sync()).toMatchObject(ended);
+    const first = await person.stored();
+    expect(first.titles).toEqual(['other']);
+    expect(first.calendars.map(({ providerId }) => providerId)).toEqual(['a', 'b']);
+    expect(first.problems).toMatchObject([{ reason: 'invalid_response', calendarName: 'A' }]);
+    good = true;
+    expect(await person.sync({ force: true })).toMatchObject(ended);
+    const second = await person.stored();
+    expect(second).toMatchObject({ problems: [], titles: ['one', 'other', 'three', 'two'] });
+  });
+
   it('begins anew when the page that a list would go on with is refused', async () => {
     let cut = true;
     let refusals = 1;

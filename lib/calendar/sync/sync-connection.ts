@@ -18,9 +18,10 @@ import {
   takeSyncLease,
 } from '#lib/calendar/store/sync-lease.ts';
 import { readSyncedCalendars, type SyncedCalendar } from '#lib/calendar/store/synced-calendar.ts';
+import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { pauseAfterFailure, regularPause } from './pause.ts';
-import { type SyncRun, syncCalendar } from './sync-calendar.ts';
+import { type CalendarEnd, type SyncRun, syncCalendar } from './sync-calendar.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
 
 export interface SyncOptions extends Partial<ApiOptions> {
@@ -128,7 +129,7 @@ async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease>
   const ends = await fewAtATime(wanted, inParallel, async (calendar) => {
     // What one calendar has shown to befall all of them is not asked again of each.
     if (fault && endsEverything(fault)) return { synced: false, changed: 0, unfinished: false };
-    const end = await syncCalendar(run, calendar);
+    const end = await syncOrFail(run, calendar);
     if (end.kind === 'failed' && ofWholeConnection.has(end.fault.reason)) fault = end.fault;
     else if (end.kind === 'failed') await noteProblem(run, calendar, end.fault);
     const synced = end.kind === 'synced';
@@ -141,6 +142,18 @@ async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease>
     changed: list.changed + ends.reduce((sum, end) => sum + end.changed, 0),
     unfinished: ends.some((end) => end.unfinished),
   };
+}
+
+/** What nobody thought of in the answers about one calendar is a fault of that one, and keeps no other from being synced. */
+async function syncOrFail(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
+  try {
+    return await syncCalendar(run, calendar);
+  } catch (error) {
+    if (error instanceof LeaseLost || error instanceof Failure) throw error;
+    const { connectionId, id } = calendar;
+    log('error', 'calendar.not_synced', { connectionId, calendarId: id, ...errorFields(error) });
+    return { kind: 'failed', fault: { reason: 'invalid_response', cause: 'internal' } };
+  }
 }
 
 /** The list of calendars may be refused while events are not (consent is granular); these are refused together. */
