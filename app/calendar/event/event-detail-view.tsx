@@ -1,7 +1,9 @@
+import { CategoryForm } from './category-form.tsx';
 import type { EventDetail } from './event-detail.ts';
 
 /** An event's details below its title. Links lead outside: in a new tab, telling that place nothing of this one. */
-export function EventDetailView({ detail, newTab }: { detail: EventDetail; newTab: string }) {
+export function EventDetailView(props: { detail: EventDetail; returnTo: string; newTab: string }) {
+  const { detail, returnTo, newTab } = props;
   return (
     <>
       <p className="event-when">
@@ -33,6 +35,7 @@ export function EventDetailView({ detail, newTab }: { detail: EventDetail; newTa
           </div>
         ))}
       </dl>
+      {detail.choice ? <CategoryForm choice={detail.choice} returnTo={returnTo} /> : null}
       {detail.links.length > 0 ? (
         <p className="event-links">
           {detail.links.map(({ label, href }) => (

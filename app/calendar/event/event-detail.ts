@@ -5,6 +5,7 @@ import { type CalendarTexts, calendarName, kindOf, titleOf } from '#app/calendar
 import { cityOf } from '#app/calendar/week/time-zone-of.ts';
 import type { CalendarEvent, EventPerson, PersonCalendar } from '#lib/calendar/event.ts';
 import type { Category } from '#lib/tracker/rule-book.ts';
+import type { CategoryChoice } from './category-choice.ts';
 import { eventKey } from './event-key.ts';
 
 /** An event in words: what the dialog shows, and what GET /calendar/event answers. Every text is in the person's language. */
@@ -20,6 +21,8 @@ export interface EventDetail {
   people: { label: string; list: { name: string; note: string }[]; more: string | null }[];
   /** http(s) addresses; the first is to join the meeting, if there is one. */
   links: { label: string; href: string }[];
+  /** The form that puts it into another category; null where that cannot be kept. */
+  choice: CategoryChoice | null;
 }
 
 /**
@@ -63,6 +66,7 @@ export function eventDetail(
       ...(event.meetingUrl ? [{ label: t('event.join'), href: event.meetingUrl }] : []),
       ...(event.providerUrl ? [{ label: t('event.open'), href: event.providerUrl }] : []),
     ],
+    choice: null,
   };
 }
 

@@ -126,7 +126,12 @@ export function EventDialog({ view, date, query, initial, labels }: EventDialogP
               {labels.close}
             </a>
           </header>
-          <EventBody body={shown.body} address={eventHref(shown.key ?? '', query)} labels={labels} />
+          <EventBody
+            body={shown.body}
+            path={viewAddress(view, date)}
+            address={eventHref(shown.key ?? '', query)}
+            labels={labels}
+          />
         </article>
       ) : null}
     </dialog>
@@ -135,14 +140,19 @@ export function EventDialog({ view, date, query, initial, labels }: EventDialogP
 
 function EventBody({
   body,
+  path,
   address,
   labels,
 }: {
   body: Body;
+  path: string;
+  /** From there, as the links of the screen have it. */
   address: string;
   labels: EventDialogProps['labels'];
 }) {
-  if (typeof body !== 'string') return <EventDetailView detail={body} newTab={labels.newTab} />;
+  if (typeof body !== 'string') {
+    return <EventDetailView detail={body} returnTo={`${path}${address}`} newTab={labels.newTab} />;
+  }
   return (
     <p role="status">
       {labels[body]} {body === 'failed' ? <a href={address}>{labels.retry}</a> : null}

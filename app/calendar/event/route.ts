@@ -7,8 +7,8 @@ import { views } from '#app/calendar/view/views.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { calendarDate } from '#lib/calendar/week.ts';
 import { Failure } from '#lib/failure.ts';
-import { eventDetail } from './event-detail.ts';
 import { eventByKey, eventKeyOf } from './event-key.ts';
+import { shownEvent } from './shown-event.ts';
 
 const query = z.object({
   key: z.string().transform(eventKeyOf),
@@ -27,8 +27,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const read = await readView(user, parsed.data, language);
     const event = eventByKey(read.events, parsed.data.key);
     if (!event) throw new Failure('not_found', { detail: 'event: not on those days' });
-    return NextResponse.json(
-      eventDetail(event, read.calendars, read.timeZone.name, language, read.categories),
-    );
+    return NextResponse.json(shownEvent(read, event, language));
   },
 });

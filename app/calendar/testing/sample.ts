@@ -4,6 +4,7 @@ import type { View } from '#app/calendar/view/views.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { localDays } from '#lib/calendar/local-day.ts';
 import { defaultSettings } from '#lib/tracker/settings.ts';
+import { starterBook } from '#lib/tracker/starter-book.ts';
 
 /** A calendar, main and selected unless said otherwise. */
 export function calendar(change: Partial<PersonCalendar> = {}): PersonCalendar {
@@ -84,6 +85,7 @@ export function readView(
       { id: 'meetings', name: 'Meetings', color: '#1a73e8' },
       { id: 'focus', name: 'Focus', color: '#0b8043' },
     ],
+    book: starterBook('en'),
     settings: defaultSettings,
     stored: true,
     events: [],

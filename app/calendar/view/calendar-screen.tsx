@@ -3,9 +3,9 @@ import { primaryButton } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { eventDetail } from '#app/calendar/event/event-detail.ts';
 import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
 import { eventByKey } from '#app/calendar/event/event-key.ts';
+import { shownEvent } from '#app/calendar/event/shown-event.ts';
 import { Notices } from '#app/calendar/notices/notices.tsx';
 import { WeekSyncStatus } from '#app/calendar/sync-status/week-sync-status.tsx';
 import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
@@ -159,7 +159,7 @@ function zoneText({ timeZone, days }: ReadView, t: CalendarTexts): string {
 
 function detailIn(read: ReadView, key: string, language: Language) {
   const event = eventByKey(read.events, key);
-  if (event) return eventDetail(event, read.calendars, read.timeZone.name, language, read.categories);
+  if (event) return shownEvent(read, event, language);
   // It may be among those that the first sync has not brought yet.
   return read.freshness.first ? null : 'gone';
 }

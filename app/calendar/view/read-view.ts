@@ -7,7 +7,7 @@ import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
 import { type PersonEvents, readPersonCalendars, readPersonEvents } from '#lib/calendar/person-events.ts';
 import { storeWindow } from '#lib/calendar/sync/sync-window.ts';
-import type { Category } from '#lib/tracker/rule-book.ts';
+import type { Category, RuleBook } from '#lib/tracker/rule-book.ts';
 import { categorise } from '#lib/tracker/rules.ts';
 import type { TrackerSettings } from '#lib/tracker/settings.ts';
 import { openTracker } from '#lib/tracker/store/person-tracker.ts';
@@ -20,6 +20,8 @@ export interface ReadView extends PersonEvents {
   days: LocalDay[];
   timeZone: ShownTimeZone;
   categories: readonly Category[];
+  /** What put events into them. */
+  book: RuleBook;
   settings: TrackerSettings;
   /** The store holds these days, so that other screens know their events too. */
   stored: boolean;
@@ -56,6 +58,7 @@ export async function readView(
     days,
     timeZone,
     categories: book.categories,
+    book,
     settings: tracker.settings,
     stored,
   };
