@@ -17,7 +17,7 @@ interface HeaderProps {
 
 export function Header({ language, theme, person }: HeaderProps) {
   const t = translatorFor(language, 'shell');
-  const personal = (['calendar', 'connection', 'activity'] as const).map((screen) => ({
+  const personal = (['calendar', 'insights', 'connection', 'activity'] as const).map((screen) => ({
     href: `/${screen}`,
     label: t(screen),
     small: true,

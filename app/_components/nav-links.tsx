@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 export function NavLinks({ links }: { links: { href: string; label: string; small: boolean }[] }) {
   const path = usePathname();
   return (
-    <ul className="flex items-center gap-1 max-sm:-mx-2.5">
+    <ul className="flex flex-wrap items-center gap-1 max-sm:-mx-2.5">
       {links.map(({ href, label, small }) => (
         <li key={href} className={small ? '' : 'max-sm:hidden'}>
           <a

@@ -4,6 +4,7 @@ import { calendar as calendarEn } from './en/calendar.ts';
 import { causes as causesEn } from './en/causes.ts';
 import { connection as connectionEn } from './en/connection.ts';
 import { exports as exportsEn } from './en/export.ts';
+import { insights as insightsEn } from './en/insights.ts';
 import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
@@ -19,6 +20,7 @@ import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
 import { connection as connectionFr } from './fr/connection.ts';
 import { exports as exportsFr } from './fr/export.ts';
+import { insights as insightsFr } from './fr/insights.ts';
 import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
@@ -38,6 +40,7 @@ export const english = {
   causes: causesEn,
   connection: connectionEn,
   exports: exportsEn,
+  insights: insightsEn,
   landing: landingEn,
   privacy: privacyEn,
   problem: problemEn,
@@ -56,6 +59,7 @@ const french: Messages<typeof english> = {
   causes: causesFr,
   connection: connectionFr,
   exports: exportsFr,
+  insights: insightsFr,
   landing: landingFr,
   privacy: privacyFr,
   problem: problemFr,

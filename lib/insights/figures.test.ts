@@ -104,7 +104,8 @@ describe('what was left out of a figure', () => {
   const left = (figure: Figure) =>
     partsOf(figure, events, week, scene).left.map(({ event, reason, ms }) => [event.id, reason, ms / 60_000]);
 
-  it('is what would be in it if it counted', () => {
+  it('is what would be in it if it counted, in order of time', () => {
+    expect(left({ kind: 'total' }).map(([id]) => id)).toEqual(['declined', 'trip']);
     expect(left({ kind: 'category', key: 'work' })).toEqual([['declined', 'declined', 60]]);
     expect(left({ kind: 'calendar', key: 'home' })).toEqual([['trip', 'allDay', 1440]]);
     expect(left({ kind: 'meetings' })).toEqual([]);

@@ -49,7 +49,7 @@ export interface Part {
 export interface FigureParts {
   /** They add up to the figure; in order of time. */
   parts: Part[];
-  /** Events of its kind that are not counted. */
+  /** Events of its kind that are not counted, in order of time. */
   left: NotCounted[];
 }
 
@@ -74,7 +74,7 @@ export function partsOf(
   const { notCounted } = placed(events, range, scene);
   return {
     parts: countedParts(figure, events, range, scene, notCounted),
-    left: leftOf(figure, notCounted, range, scene),
+    left: leftOf(figure, notCounted, range, scene).sort((a, b) => startOf(a.event) - startOf(b.event)),
   };
 }
 

@@ -5,6 +5,7 @@ export const shell = {
   description: 'Your real week, hour by hour.',
   navigation: 'Main',
   calendar: 'Calendar',
+  insights: 'Insights',
   connection: 'Connection',
   activity: 'Activity',
   rules: 'Rules',

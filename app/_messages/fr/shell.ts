@@ -7,6 +7,7 @@ export const shell: Messages<typeof en> = {
   description: 'Votre vraie semaine, heure par heure.',
   navigation: 'Principale',
   calendar: 'Agenda',
+  insights: 'Analyse',
   connection: 'Connexion',
   activity: 'Activité',
   rules: 'Règles',
