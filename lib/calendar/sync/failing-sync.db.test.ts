@@ -243,10 +243,10 @@ onEachDatabase('a sync of an API that fails', (get) => {
     let good = false;
     const person = await faultySync(store, {
       // Deeper than a program can follow: `JSON.parse` reads it, `JSON.stringify` does not write it.
-      a: (request, response, incoming) =>
-        good
-          ? pages(three)(request, response, incoming)
-          : response.end(`{"items":[${'['.repeat(100_000)}${']'.repeat(100_000)}],"nextSyncToken":"t"}`),
+      a: (request, response, incoming) => {
+        if (good) return pages(three)(request, response, incoming);
+        response.end(`{"items":[${'['.repeat(100_000)}${']'.repeat(100_000)}],"nextSyncToken":"t"}`);
+      },
       '\uD83D': whole,
       b: whole,
     });
