@@ -3,6 +3,7 @@ import { activity as activityEn } from './en/activity.ts';
 import { calendar as calendarEn } from './en/calendar.ts';
 import { causes as causesEn } from './en/causes.ts';
 import { connection as connectionEn } from './en/connection.ts';
+import { developers as developersEn } from './en/developers.ts';
 import { exports as exportsEn } from './en/export.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { landing as landingEn } from './en/landing.ts';
@@ -19,6 +20,7 @@ import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
 import { connection as connectionFr } from './fr/connection.ts';
+import { developers as developersFr } from './fr/developers.ts';
 import { exports as exportsFr } from './fr/export.ts';
 import { insights as insightsFr } from './fr/insights.ts';
 import { landing as landingFr } from './fr/landing.ts';
@@ -39,6 +41,7 @@ export const english = {
   calendar: calendarEn,
   causes: causesEn,
   connection: connectionEn,
+  developers: developersEn,
   exports: exportsEn,
   insights: insightsEn,
   landing: landingEn,
@@ -58,6 +61,7 @@ const french: Messages<typeof english> = {
   calendar: calendarFr,
   causes: causesFr,
   connection: connectionFr,
+  developers: developersFr,
   exports: exportsFr,
   insights: insightsFr,
   landing: landingFr,

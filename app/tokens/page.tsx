@@ -87,6 +87,11 @@ export default async function Tokens({ searchParams }: Address) {
         <pre className="wrap-anywhere mt-2 whitespace-pre-wrap rounded-md border border-line bg-surface p-3 text-sm">
           {`curl -H "Authorization: Bearer ct_…" "${env().appOrigin}/api/v1/events?from=2026-11-23&to=2026-11-30"`}
         </pre>
+        <p className="mt-2">
+          <a href="/developers" className="text-accent underline underline-offset-2">
+            {t('reference')}
+          </a>
+        </p>
       </section>
     </div>
   );

@@ -19,6 +19,7 @@ export const tokens = {
   revoked: 'The token is revoked. Nothing is opened with it any more.',
   howTo: 'How to use one',
   howToText: 'Send it with each request, as in this line:',
+  reference: 'What the API can be asked',
   link: 'Access tokens for programs of your own',
   linkText: 'A script of yours can read your events and figures.',
   fresh: {

@@ -21,6 +21,7 @@ export const tokens: Messages<typeof en> = {
   revoked: 'Le jeton est révoqué. Il n’ouvre plus rien.',
   howTo: 'Comment s’en servir',
   howToText: 'Envoyez-le avec chaque requête, comme dans cette ligne\u00a0:',
+  reference: 'Ce qu’on peut demander à l’API',
   link: 'Jetons d’accès pour vos propres programmes',
   linkText: 'Un script à vous peut lire vos événements et vos chiffres.',
   fresh: {

@@ -5,7 +5,7 @@ import { languageOf } from '#app/_i18n/request-language.ts';
 import { insightsJson } from '#app/api/v1/_json/insights-json.ts';
 import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
 import { labelsOf } from '#app/insights/labels.ts';
-import { apiUser } from '#lib/account/current-user.ts';
+import { apiReader } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
 import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
 import { storeWindow } from '#lib/calendar/sync/sync-window.ts';
@@ -23,7 +23,7 @@ const apiPatienceMs = 15_000;
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: async (request) => {
-    const user = await apiUser();
+    const user = await apiReader();
     const query = new URL(request.url).searchParams;
     const asked = requestedRange(query);
     const groupBy = groupingOf(query);
