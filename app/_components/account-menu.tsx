@@ -13,7 +13,7 @@ export function AccountMenu(props: { language: Language; name: string | null; em
       <p className="font-medium">{props.name ?? props.email}</p>
       {props.name && props.email ? <p className="text-muted text-sm">{props.email}</p> : null}
       <ul className="mt-3 grid gap-1 border-line border-t pt-2">
-        {(['rules', 'settings', 'connection', 'activity'] as const).map((screen) => (
+        {(['goals', 'rules', 'settings', 'connection', 'activity'] as const).map((screen) => (
           <li key={screen}>
             <a
               href={`/${screen}`}

@@ -17,11 +17,14 @@ interface HeaderProps {
 
 export function Header({ language, theme, person }: HeaderProps) {
   const t = translatorFor(language, 'shell');
-  const personal = (['calendar', 'insights', 'connection', 'activity'] as const).map((screen) => ({
-    href: `/${screen}`,
-    label: t(screen),
-    small: true,
-  }));
+  const personal = (['calendar', 'insights', 'goals', 'rules', 'connection', 'activity'] as const).map(
+    (screen) => ({
+      href: `/${screen}`,
+      label: t(screen),
+      // On a small screen the account menu has these two.
+      small: screen !== 'goals' && screen !== 'rules',
+    }),
+  );
   // On a small screen this one is found in the footer.
   const privacy = { href: '/privacy', label: t('privacy'), small: false };
   return (

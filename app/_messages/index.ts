@@ -5,6 +5,7 @@ import { causes as causesEn } from './en/causes.ts';
 import { connection as connectionEn } from './en/connection.ts';
 import { developers as developersEn } from './en/developers.ts';
 import { exports as exportsEn } from './en/export.ts';
+import { goals as goalsEn } from './en/goals.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -22,6 +23,7 @@ import { causes as causesFr } from './fr/causes.ts';
 import { connection as connectionFr } from './fr/connection.ts';
 import { developers as developersFr } from './fr/developers.ts';
 import { exports as exportsFr } from './fr/export.ts';
+import { goals as goalsFr } from './fr/goals.ts';
 import { insights as insightsFr } from './fr/insights.ts';
 import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
@@ -43,6 +45,7 @@ export const english = {
   connection: connectionEn,
   developers: developersEn,
   exports: exportsEn,
+  goals: goalsEn,
   insights: insightsEn,
   landing: landingEn,
   privacy: privacyEn,
@@ -63,6 +66,7 @@ const french: Messages<typeof english> = {
   connection: connectionFr,
   developers: developersFr,
   exports: exportsFr,
+  goals: goalsFr,
   insights: insightsFr,
   landing: landingFr,
   privacy: privacyFr,

@@ -24,7 +24,7 @@ interface Address {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const elsewhere = ['rules', 'connection', 'activity', 'privacy'] as const;
+const elsewhere = ['rules', 'goals', 'connection', 'activity', 'privacy'] as const;
 
 /** What the figures depend on, in forms that are saved one by one. */
 export default async function Settings({ searchParams }: Address) {
