@@ -14,7 +14,7 @@ function html(events: CalendarEvent[], options: { date?: string; zone?: string; 
 }
 
 const outline = (markup: string) =>
-  [...markup.matchAll(/<span class="long">(.*?)<\/span>|<b>([^<]*?)<\/b><span>(.*?)<\/span>/g)].flatMap(
+  [...markup.matchAll(/<span class="long">(.*?)<\/span>|<b>([^<]*?)<\/b><i>(.*?)<\/i>/g)].flatMap(
     ([, day, title, time]) => (day ? [day] : title ? [`${title} ${time}`] : []),
   );
 

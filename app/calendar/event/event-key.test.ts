@@ -8,6 +8,7 @@ describe('the key of an event in addresses', () => {
     for (const event of events.slice(0, 50)) {
       expect(eventByKey(events, eventKey(event.id))).toBe(event);
       expect(eventKeyOf(event.id), 'a whole id is taken too').toBe(eventKey(event.id));
+      expect(eventKeyOf(event.id.slice(0, 12)), 'and a longer key').toBe(eventKey(event.id));
     }
     expect(new Set(events.map(({ id }) => eventKey(id))).size).toBe(events.length);
   });

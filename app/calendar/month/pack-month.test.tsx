@@ -103,7 +103,7 @@ describe('the table of a month', () => {
     expect(markup).toContain('<td id="day-2026-11-23" class="today">');
     expect(markup).toContain('groupBy=day&amp;key=2026-11-23');
     expect(
-      [...markup.matchAll(/<b>(Event \d)<\/b><span>([\d:]+)/g)].map(([, title, time]) => [title, time]),
+      [...markup.matchAll(/<b>(Event \d)<\/b><i>([\d:]+)/g)].map(([, title, time]) => [title, time]),
     ).toEqual([
       ['Event 0', '11:00'],
       ['Event 1', '12:00'],

@@ -42,7 +42,7 @@ function event(when: CalendarEvent['when'], change: Partial<CalendarEvent>): Cal
   count += 1;
   return {
     // As long as a real one, and different within its first characters, which addresses use.
-    id: `e${String(count).padStart(11, '0')}0123456789`,
+    id: `e${String(count).padStart(9, '0')}0123456789ab`,
     calendarId: 'main',
     title: 'Stand-up',
     when,

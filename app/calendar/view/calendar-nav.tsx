@@ -13,21 +13,23 @@ export interface CalendarNavProps {
   /** Asks which day it is. */
   now: string;
   labels: { previous: string; today: string; next: string; navigation: string; views: string };
-  /** The ways of looking at these days; the key is that of its shortcut. */
-  views: { key: string; label: string; href: string; current: boolean }[];
+  /** The ways of looking at these days: the shortcut, what it is called, and its address. */
+  views: [key: string, label: string, href: string][];
+  /** The shortcut of the one on the screen. */
+  current: string;
 }
 
 /**
  * Links to the neighbouring days, also by `j`, `k` and `t`, and to the other views, also by `d`, `w`, `m` and `a`.
  * Ordinary links as long as there is no script.
  */
-export function CalendarNav({ previous, next, today, now, labels, views }: CalendarNavProps) {
+export function CalendarNav({ previous, next, today, now, labels, views, current }: CalendarNavProps) {
   const router = useRouter();
   const [moving, startMoving] = useTransition();
 
   useEffect(() => {
     const shortcuts: Record<string, string | null> = { t: now, j: next, k: previous };
-    for (const { key, href, current } of views) if (!current) shortcuts[key] = href;
+    for (const [key, , href] of views) if (key !== current) shortcuts[key] = href;
     const onKey = (event: KeyboardEvent) => {
       const to = shortcuts[event.key];
       if (!to || event.defaultPrevented || isMeantElsewhere(event)) return;
@@ -36,7 +38,7 @@ export function CalendarNav({ previous, next, today, now, labels, views }: Calen
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [router, previous, next, now, views]);
+  }, [router, previous, next, now, views, current]);
 
   const move = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -66,8 +68,8 @@ export function CalendarNav({ previous, next, today, now, labels, views }: Calen
         ) : null}
       </nav>
       <nav aria-label={labels.views} aria-busy={moving} className="week-nav">
-        {views.map(({ key, label, href, current }) => (
-          <a key={key} href={href} onClick={move} aria-current={current ? 'page' : undefined}>
+        {views.map(([key, label, href]) => (
+          <a key={key} href={href} onClick={move} aria-current={key === current ? 'page' : undefined}>
             {label}
           </a>
         ))}

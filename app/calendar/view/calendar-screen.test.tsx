@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#app/_i18n/language.ts';
 import { causes } from '#app/_messages/en/causes.ts';
+import { eventKey } from '#app/calendar/event/event-key.ts';
 import { calendar, readView, timed } from '#app/calendar/testing/sample.ts';
 import { WeekDays } from '#app/calendar/week/week-days.tsx';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
@@ -77,8 +78,8 @@ describe('a view on screen', () => {
     const markup = html({ events: [event] }, { query: { text: 'bud get', reply: 'none' } });
     expect(markup).toContain('href="/calendar/month/2026-11-25?reply=none&amp;text=bud+get"');
     expect(markup).toContain('href="/calendar/week/2026-11-16?reply=none&amp;text=bud+get"');
-    const found = html({ events: [event] }, { query: { text: 'BÜDG' }, eventKey: event.id.slice(0, 12) });
-    expect(found).toContain(`href="?text=B%C3%9CDG&amp;event=${event.id.slice(0, 12)}"`);
+    const found = html({ events: [event] }, { query: { text: 'BÜDG' }, eventKey: eventKey(event.id) });
+    expect(found).toContain(`href="?text=B%C3%9CDG&amp;event=${eventKey(event.id)}"`);
     expect(found, 'closing the event').toContain('href="/calendar/week/2026-11-25?text=B%C3%9CDG"');
     expect(found, 'clearing them').toMatch(/<a href="\/calendar\/week\/2026-11-25">Clear filters/);
   });
@@ -95,7 +96,7 @@ describe('a view on screen', () => {
     );
     const hidden = html({ events: [event], calendars }, { query: { calendar: 'away' } });
     expect(hidden).toContain('The calendar that you filter by is hidden');
-    expect(hidden).toContain('<bdi>Away (hidden)</bdi>');
+    expect(hidden).toContain('checked="" value="away"/>Away (hidden)</label>');
   });
 
   it('has the counted time by category, each leading to its events', () => {
@@ -280,7 +281,7 @@ describe('a view on screen', () => {
   });
 
   it('holds the details of the event that the address names, open without JavaScript', () => {
-    const markup = html({ events: [event] }, { eventKey: event.id.slice(0, 12) });
+    const markup = html({ events: [event] }, { eventKey: eventKey(event.id) });
     expect(markup).toMatch(/<dialog [^>]*open=""/);
     expect(markup).toContain('<h2 id="event-title" dir="auto">Budget</h2>');
     expect(markup).toContain('Monday, 23 November 2026, 09:00–10:00');

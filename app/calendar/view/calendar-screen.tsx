@@ -141,12 +141,8 @@ function Navigation({ read, now, query, t }: ScreenRequest & { query: string; t:
         next: t('next', { view }),
         views: t('views'),
       }}
-      views={views.map((each) => ({
-        key: each.charAt(0),
-        label: t(`view.${each}`),
-        href: viewAddress(each, date, query),
-        current: each === view,
-      }))}
+      views={views.map((each) => [each.charAt(0), t(`view.${each}`), viewAddress(each, date, query)])}
+      current={view.charAt(0)}
     />
   );
 }

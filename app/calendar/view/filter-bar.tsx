@@ -51,7 +51,7 @@ function Choices({ name, label, options }: FilterBarProps['groups'][number]) {
         {options.map(([value, text, isTicked]) => (
           <label key={value}>
             <input type="checkbox" name={name} value={value} defaultChecked={isTicked === 1} />
-            <bdi>{text}</bdi>
+            {text}
           </label>
         ))}
       </fieldset>

@@ -53,12 +53,12 @@ describe('DayColumn', () => {
 
   it('makes every event a link to an address of its own', () => {
     const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { id: 'abcdefghijklmnopqrstuv' });
-    expect(html([event])).toContain('<a href="?event=abcdefghijkl">');
+    expect(html([event])).toContain('<a href="?event=abcdefghij">');
   });
 
   it('keeps the filters in those addresses', () => {
     const event = timed('2026-11-23T08:00Z', '2026-11-23T09:00Z', { id: 'abcdefghijklmnopqrstuv' });
-    expect(html([event], { query: 'text=a' })).toContain('<a href="?text=a&amp;event=abcdefghijkl">');
+    expect(html([event], { query: 'text=a' })).toContain('<a href="?text=a&amp;event=abcdefghij">');
   });
 
   it('has the counted time of the day, which leads to its events', () => {

@@ -122,9 +122,9 @@ function OwnHours({ day }: { day: PackedDay }) {
   );
 }
 
+/** Among many columns there is no room for one line. */
 function shapeOf({ start, end, column, until, columns }: PackedPiece): string {
-  if (columns > 8 * (until - column)) return 'crowded';
-  return end - start <= 30 ? 'short' : '';
+  return end - start <= 30 && columns <= 8 * (until - column) ? 'short' : '';
 }
 
 /** Where the style sheet is to draw a piece; the defaults are not written, since most events have them. */

@@ -9,14 +9,14 @@ interface EventLinkProps {
   looks: PackedLooks;
 }
 
-/** An event: its title and time, and in words whatever else its look says. */
+/** An event: its title and time, and in words whatever else its look says; in the shortest elements that mean nothing. */
 export function EventLink({ event, query, time, looks }: EventLinkProps) {
   const note = looks.notes[looks.kinds[event.kind]?.[2] ?? 0];
   return (
     <a href={eventHref(event.key, query)}>
       <b>{event.title}</b>
-      <span>{time}</span>
-      {note ? <i>{`, ${note}`}</i> : null}
+      <i>{time}</i>
+      {note ? <u>{`, ${note}`}</u> : null}
     </a>
   );
 }

@@ -28,16 +28,25 @@ export function packWeek(week: WeekToPack, language: Language): PackedWeek {
   return {
     days: days.map((day, index) => ({
       ...dayHeading(day, language, t),
-      total: totalOf(totals?.get(day.date), language),
       from: day.from,
       length: (day.to - day.from) / minuteMs,
-      clock: day.clock.length === 1 && day.clock[0]?.[1] === 0 ? undefined : day.clock,
-      work: workingHours(day, settings),
+      ...given({
+        total: totalOf(totals?.get(day.date), language),
+        clock: day.clock.length === 1 && day.clock[0]?.[1] === 0 ? undefined : day.clock,
+        work: workingHours(day, settings),
+      }),
       lane: packBars(bars[index] ?? []),
       timed: packPieces(pieces[index] ?? []),
     })),
     ...tables.looks(),
     laneRows: bars.flat().reduce((rows, { row }) => Math.max(rows, row + 1), 0),
+  };
+}
+
+/** What is undefined is written all the same, if its key is there. */
+function given<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: NonNullable<T[Key]>;
   };
 }
 
@@ -59,6 +68,6 @@ function dayHeading(
     date: day.date,
     name: format.dateTime(date, 'day'),
     short: [format.dateTime(date, { weekday: 'short' }), String(date.getUTCDate())],
-    hint: minutes === 1440 ? undefined : t('longDay', { length: formatDuration(minutes, language) }),
+    ...(minutes === 1440 ? {} : { hint: t('longDay', { length: formatDuration(minutes, language) }) }),
   };
 }

@@ -94,19 +94,20 @@ export function packPieces(pieces: readonly PackedPiece[]): string {
   return pieces
     .map((piece) => {
       const { kind, start, end, column, until, columns } = piece;
-      const alone = column === 0 && until === 1 && columns === 1;
-      return packLine(piece, [kind, start, end - start, ...(alone ? [] : [column, until, columns])]);
+      const place =
+        until - column > 1 ? [columns, column, until - column] : column > 0 ? [columns, column] : [columns];
+      return packLine(piece, [kind, start, end - start, ...(columns > 1 ? place : [])]);
     })
     .join('\n');
 }
 
 export function unpackPieces(text: string): PackedPiece[] {
-  return unpackLines(text, ([kind = 0, start = 0, length = 0, column = 0, until = 1, columns = 1]) => ({
+  return unpackLines(text, ([kind = 0, start = 0, length = 0, columns = 1, column = 0, span = 1]) => ({
     kind,
     start,
     end: start + length,
     column,
-    until,
+    until: column + span,
     columns,
   }));
 }
