@@ -11,10 +11,14 @@ test('the slash leads to the search from any screen, and what is found leads to 
 }) => {
   for (const screen of ['/calendar', '/privacy', '/activity']) {
     await page.goto(screen);
-    await page.keyboard.press('/');
-    await expect(page).toHaveURL(/\/search$/);
+    // Before the page's script runs, a key does nothing.
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(page).toHaveURL(/\/search$/, { timeout: 1_000 });
+    }).toPass();
     await expect(page.getByRole('searchbox')).toBeFocused();
   }
+  await page.getByRole('searchbox').fill('');
   await page.keyboard.type('point quoti/dien');
   await expect(page.getByRole('searchbox'), 'where one writes, it is a character').toHaveValue(
     'point quoti/dien',
