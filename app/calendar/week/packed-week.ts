@@ -50,10 +50,10 @@ export interface PackedDay {
 /** How an event looks; each is also said in its note. Flags, to be added. */
 export const look = { declined: 1, tentative: 2, free: 4, before: 8, after: 16 } as const;
 
-/** The class names of flags, and more. */
+/** The class names of flags, which are their first letters, and more. */
 export function classesOf(flags: number, more: string): string | undefined {
   let classes = more;
-  for (const name in look) if (flags & look[name as keyof typeof look]) classes += ` ${name}`;
+  for (const name in look) if (flags & look[name as keyof typeof look]) classes += ` ${name.charAt(0)}`;
   return classes.trim() || undefined;
 }
 
