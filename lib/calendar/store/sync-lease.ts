@@ -63,8 +63,21 @@ export async function takeSyncLease(
   leaseMs: number,
 ): Promise<{ userId: string; failures: number } | null> {
   const { query } = await database();
-  const [row] = await query<{ userId: string; failures: number }>(take, [connectionId, owner, leaseMs]);
-  return row ?? null;
+  try {
+    const [row] = await query<{ userId: string; failures: number }>(take, [connectionId, owner, leaseMs]);
+    return row ?? null;
+  } catch (error) {
+    // It was seen, and went (disconnected, erased) before its lease could be written.
+    if (hasCode(error, foreignKeyViolation)) return null;
+    throw error;
+  }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const foreignKeyViolation = '23503';
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** Lengthens a lease that is still one's own. False when it is not. */
