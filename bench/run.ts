@@ -20,6 +20,7 @@ const scenarios = [
   'incremental-sync',
   'sync-memory',
   'week-from-store',
+  'insights',
   'week-page',
   'week-layout',
   'first-load-js',
