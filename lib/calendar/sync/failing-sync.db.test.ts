@@ -148,7 +148,7 @@ onEachDatabase('a sync of an API that fails', (get) => {
       expect(person.asked('a')).toHaveLength(3 + 2);
       const { titles, problems } = await person.stored();
       expect(titles).toHaveLength(3);
-      expect(problems).toMatchObject([{ calendarName: 'A', reason: 'not_found' }]);
+      expect(problems).toMatchObject([{ calendarName: 'A', reason: 'invalid_response' }]);
       good = true;
       await person.sync({ force: true });
       expect((await person.stored()).problems).toEqual([]);
@@ -238,6 +238,22 @@ onEachDatabase('a sync of an API that fails', (get) => {
       expect((await store.calendars.readStoredCalendars(person.userId)).truncated).toBe(true);
     });
   });
+
+  it.each([
+    ['fullSyncRequired', 'invalid_response'],
+    ['deleted', 'not_found'],
+  ])(
+    'by asking for a full list (410) in answer to one, because of %s, is told as %s',
+    async (cause, reason) => {
+      const person = await faultySync(store, {
+        a: (_request, response) => googleError(response, 410, cause),
+        b: whole,
+      });
+      expect(await person.sync()).toMatchObject(ended);
+      expect(person.asked('a')).toHaveLength(1);
+      expect(await person.stored()).toMatchObject({ problems: [{ reason, cause }], titles: ['other'] });
+    },
+  );
 
   it('is told of the calendar whose answer nobody thought of, and of no other', async () => {
     let good = false;

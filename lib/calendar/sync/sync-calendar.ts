@@ -111,7 +111,10 @@ async function goOnListing(run: SyncRun, calendar: SyncedCalendar): Promise<Cale
 async function listAnew(run: SyncRun, calendar: SyncedCalendar): Promise<CalendarEnd> {
   const window = listWindow(run.now());
   const generation = await beginListing(run.lease, calendar.id, window);
-  return listPages(run, calendar, { window, generation, pageToken: null, events: 0 });
+  const end = await listPages(run, calendar, { window, generation, pageToken: null, events: 0 });
+  if (end.kind !== 'failed' || end.fault.reason !== 'gone' || end.fault.cause === 'deleted') return end;
+  // That everything is to be listed anew is no answer to that, and the calendar is not gone for it.
+  return { kind: 'failed', fault: { ...end.fault, reason: 'invalid_response' } };
 }
 
 async function listPages(
