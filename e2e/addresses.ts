@@ -15,6 +15,7 @@ export const unknownId = '00000000-0000-4000-8000-000000000000';
 /** Values for the variable parts of addresses. */
 const parts: Record<string, string> = {
   '[date]': '2026-11-23',
+  '[week]': '2026-W48',
   '[id]': unknownId,
   '[provider]': 'google',
   '[...path]': 'nothing/here',

@@ -11,6 +11,7 @@ import { landing as landingEn } from './en/landing.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
+import { report as reportEn } from './en/report.ts';
 import { rules as rulesEn } from './en/rules.ts';
 import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
@@ -29,6 +30,7 @@ import { landing as landingFr } from './fr/landing.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
+import { report as reportFr } from './fr/report.ts';
 import { rules as rulesFr } from './fr/rules.ts';
 import { search as searchFr } from './fr/search.ts';
 import { settings as settingsFr } from './fr/settings.ts';
@@ -51,6 +53,7 @@ export const english = {
   privacy: privacyEn,
   problem: problemEn,
   problemActions: problemActionsEn,
+  report: reportEn,
   rules: rulesEn,
   search: searchEn,
   settings: settingsEn,
@@ -72,6 +75,7 @@ const french: Messages<typeof english> = {
   privacy: privacyFr,
   problem: problemFr,
   problemActions: problemActionsFr,
+  report: reportFr,
   rules: rulesFr,
   search: searchFr,
   settings: settingsFr,

@@ -6,6 +6,7 @@ import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
 import { Notices } from '#app/calendar/notices/notices.tsx';
 import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
+import { SpanLinks } from '#app/report/span-links.tsx';
 import { requireUser } from '#lib/account/current-user.ts';
 import { assembled, readingRange } from '#lib/insights/assemble.ts';
 import { periodSpan, rangeOfSpan, type Span, trendSpan } from '#lib/insights/spans.ts';
@@ -51,6 +52,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
         groupBy={asked.groupBy}
         t={t}
       />
+      {shown ? <SpanLinks span={shown} language={language} /> : null}
       {typeof span === 'string' ? <Banner tone="danger">{t(`refused.${span}`)}</Banner> : null}
       {days ? <Banner tone="warning">{t('notStored', { range: spanInWords(days, language) })}</Banner> : null}
       {tracker.freshness.first && user.connections.length > 0 ? (
