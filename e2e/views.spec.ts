@@ -70,7 +70,7 @@ test.describe('the views of the calendar', () => {
       await points(page).first().click();
       const dialog = page.getByRole('dialog');
       await expect(dialog.getByRole('heading', { name: 'Point quotidien' })).toBeVisible();
-      await expect(dialog.getByText('Category')).toBeVisible();
+      await expect(dialog.getByRole('term').filter({ hasText: 'Category' })).toBeVisible();
       await expect(page).toHaveURL(/\?text=point&event=/);
       await page.keyboard.press('Escape');
       await expect(page).toHaveURL(address(view, '?text=point'));

@@ -33,6 +33,15 @@ describe('calendarDate', () => {
 });
 
 describe('weekOf', () => {
+  it('begins on another weekday where that is asked for, numbered by its Thursday', () => {
+    const sunday = weekOf('2026-11-26', 7);
+    expect([sunday.days[0], sunday.days.at(-1), sunday.number]).toEqual(['2026-11-22', '2026-11-28', 48]);
+    expect([sunday.previous, sunday.next]).toEqual(['2026-11-15', '2026-11-29']);
+    const saturday = weekOf('2027-01-02', 6);
+    expect([saturday.days[0], saturday.number, saturday.year]).toEqual(['2027-01-02', 1, 2027]);
+    expect(weekOf('2026-11-22', 7).days[0]).toBe('2026-11-22');
+  });
+
   it('runs from Monday to Sunday around any of its days', () => {
     const week = weekOf('2026-11-26');
     expect(week.days).toEqual([

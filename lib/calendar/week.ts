@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Seven days from Monday to Sunday (ISO 8601), all as ISO dates. */
+/** Seven days, from Monday to Sunday (ISO 8601) unless asked for otherwise, all as ISO dates. */
 export interface Week {
   days: string[];
-  /** Monday of the week before and after; null where addresses of the calendar end. */
+  /** The first day of the week before and after; null where addresses of the calendar end. */
   previous: string | null;
   next: string | null;
-  /** ISO week number, and the year it belongs to: 2027-01-01 lies in week 53 of 2026. */
+  /** Number of the ISO week whose Thursday it has, and the year that belongs to: 2027-01-01 lies in week 53 of 2026. */
   number: number;
   year: number;
 }
@@ -26,17 +26,18 @@ export function calendarDate(text: string): string | null {
   }
 }
 
-/** The ISO week that holds a date. */
-export function weekOf(date: string): Week {
+/** The week that holds a date; it begins on the ISO weekday `weekStart`, 1 being Monday. */
+export function weekOf(date: string, weekStart = 1): Week {
   const day = Temporal.PlainDate.from(date);
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  const days = Array.from({ length: 7 }, (_, index) => monday.add({ days: index }).toString());
+  const first = day.subtract({ days: (day.dayOfWeek - weekStart + 7) % 7 });
+  const thursday = first.add({ days: (4 - weekStart + 7) % 7 });
+  const days = Array.from({ length: 7 }, (_, index) => first.add({ days: index }).toString());
   return {
     days,
-    previous: calendarDate(monday.subtract({ days: 7 }).toString()),
-    next: calendarDate(monday.add({ days: 7 }).toString()),
+    previous: calendarDate(first.subtract({ days: 7 }).toString()),
+    next: calendarDate(first.add({ days: 7 }).toString()),
     // The ISO calendar always numbers its weeks.
-    number: monday.weekOfYear as number,
-    year: monday.yearOfWeek as number,
+    number: thursday.weekOfYear as number,
+    year: thursday.yearOfWeek as number,
   };
 }

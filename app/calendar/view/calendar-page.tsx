@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation';
 import { addressOf } from '#app/_http/address-of.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { eventKeyOf } from '#app/calendar/event/event-key.ts';
-import { requireUser } from '#lib/account/current-user.ts';
+import { currentUser, requireUser } from '#lib/account/current-user.ts';
+import { readSettings } from '#lib/tracker/store/stored-settings.ts';
 import type { ScreenRequest } from './calendar-screen.tsx';
 import { filtersOf } from './filters.ts';
 import { readView } from './read-view.ts';
@@ -19,7 +20,19 @@ export interface ViewAddress {
 
 export async function viewMetadata(view: View, { params }: ViewAddress): Promise<Metadata> {
   const date = dateOfAddress(view, (await params).date);
-  return date ? { title: viewTitle(shownDates(view, date), await requestLanguage()) } : {};
+  if (!date) return {};
+  const weekStart = view === 'week' ? await ownWeekStart() : undefined;
+  return { title: viewTitle(shownDates(view, date, weekStart), await requestLanguage()) };
+}
+
+/** The week is titled before it is read. Where that fails, the page itself says so. */
+async function ownWeekStart(): Promise<number | undefined> {
+  try {
+    const user = await currentUser();
+    return user ? (await readSettings(user.id)).weekStart : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -34,7 +34,7 @@ export async function readView(
   language: Language,
 ): Promise<ReadView> {
   const [browser, tracker] = await Promise.all([browserTimeZone(), openTracker(user, language)]);
-  const dates = shownDates(view, date);
+  const dates = shownDates(view, date, tracker.settings.weekStart);
   const inZone = (calendars: PersonCalendar[]) => {
     const timeZone = shownTimeZone(user.timeZone, browser, calendars);
     const days = localDays(dates.days, timeZone.name);

@@ -36,6 +36,16 @@ describe('the days of a view', () => {
     expect(weeks).toEqual([4, 5, 6]);
   });
 
+  it('begin their weeks where the person’s begin', () => {
+    expect(shownDates('week', '2026-11-22', 7)).toMatchObject({
+      from: '2026-11-22',
+      to: '2026-11-29',
+      week: 48,
+    });
+    const november = shownDates('month', '2026-11-25', 7);
+    expect([november.days[0], november.days.length]).toEqual(['2026-11-01', 35]);
+  });
+
   it('lead from the last of a long month to the last of a short one', () => {
     expect(shownDates('month', '2026-01-31')).toMatchObject({ previous: '2025-12-31', next: '2026-02-28' });
   });

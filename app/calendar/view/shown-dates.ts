@@ -27,18 +27,18 @@ export function dateOfAddress(view: View, text: string): string | null {
   return calendarDate(view === 'month' && /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text);
 }
 
-/** The days of a view at a date that `calendarDate` knows. */
-export function shownDates(view: View, date: string): ShownDates {
+/** The days of a view at a date that `calendarDate` knows; weeks begin on the ISO weekday `weekStart`. */
+export function shownDates(view: View, date: string, weekStart = 1): ShownDates {
   const day = Temporal.PlainDate.from(date);
   if (view === 'week') {
-    const { days, previous, next, number } = weekOf(date);
+    const { days, previous, next, number } = weekOf(date, weekStart);
     const from = days[0] as string;
     return { view, date, days, from, to: inDays(from, 7), previous, next, week: number };
   }
   if (view === 'month') {
     const from = day.with({ day: 1 }).toString();
     const to = day.with({ day: 1 }).add({ months: 1 }).toString();
-    const first = weekOf(from).days[0] as string;
+    const first = weekOf(from, weekStart).days[0] as string;
     const weeks = Math.ceil(daysBetween(first, to) / 7);
     return {
       view,
