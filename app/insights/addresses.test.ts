@@ -28,6 +28,11 @@ describe('the address of the insights', () => {
     }
   });
 
+  it('takes a range as the API does, its end excluded', () => {
+    const { period, span } = askedInsights({ from: '2026-10-01', to: '2026-11-01' }, '2026-11-22', 1);
+    expect({ period, span }).toEqual({ period: null, span: { first: '2026-10-01', last: '2026-10-31' } });
+  });
+
   it('with days that make no sense says what is wrong', () => {
     expect(askedInsights({ first: '2026-11-22', last: '2026-11-21' }, '2026-11-22', 1).span).toBe('reversed');
     expect(askedInsights({ first: '2026-11-22' }, '2026-11-22', 1).span).toBe('notADate');

@@ -20,11 +20,18 @@ export interface AskedInsights {
   groupBy: Grouping;
 }
 
-/** Reads `?period=`, or `?first=&last=` (days, both included), and `?groupBy=`. Without any, this week by category. */
+/**
+ * Reads `?period=`, or `?first=&last=` (days, both included, as the form has them), or `?from=&to=` as in the API, and
+ * `?groupBy=`. Without any, this week by category.
+ */
 export function askedInsights(query: Query, today: string, weekStart: number): AskedInsights {
   const groupBy = groupings.find((each) => each === query.groupBy) ?? 'category';
   if (query.first !== undefined || query.last !== undefined) {
     return { period: null, span: askedSpan(query.first, query.last), groupBy };
+  }
+  if (query.from !== undefined || query.to !== undefined) {
+    const last = typeof query.to === 'string' ? dayAfter(query.to, -1) : query.to;
+    return { period: null, span: askedSpan(query.from, last), groupBy };
   }
   const period = periodNames.find((each) => each === query.period) ?? 'this-week';
   return { period, span: periodSpan(period, today, weekStart), groupBy };
