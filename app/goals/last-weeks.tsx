@@ -52,6 +52,9 @@ export function LastWeeks(props: { progress: GoalProgress; name: string; languag
           ))}
           <rect x="0" y={y(targetMs)} width={weeks.length * slot} height="1" className="fill-ink" />
         </svg>
+        <span className="justify-self-start text-accent text-sm underline underline-offset-2">
+          {t('asTable')}
+        </span>
       </summary>
       <table aria-label={t('table', { goal: name })} className="mt-3 w-full border-collapse text-sm">
         <thead>

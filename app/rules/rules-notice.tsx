@@ -23,9 +23,7 @@ export function RulesNotice({ query, language }: { query: Query; language: Langu
       query.events,
       query.looked,
     ].map(count) as [number, number, number, number];
-    return (
-      <Banner tone="info">{t('import.sound', { categories, rules, events, looked: String(looked) })}</Banner>
-    );
+    return <Banner tone="info">{t('import.sound', { categories, rules, events, looked })}</Banner>;
   }
   const paths = String(query.at ?? '')
     .split(',')

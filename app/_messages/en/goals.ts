@@ -32,6 +32,7 @@ export const goals = {
   drawing:
     'This week {now} of {target}; reached in {met} of the {weeks, plural, one {last week} other {last # weeks}}',
   last: 'The last {count} weeks',
+  asTable: 'Show as a table',
   table: 'The last weeks: {goal}',
   week: 'Week of',
   time: 'Time',

@@ -76,7 +76,7 @@ export const rules = {
     wrong:
       'The file is no book of categories and rules, or it holds more than 100 categories, 500 rules, 10 conditions in a rule or 100 goals. Nothing was changed.',
     sound:
-      'The file is sound: {categories, plural, one {# category} other {# categories}} and {rules, plural, one {# rule} other {# rules}}. {events, plural, =0 {No event} one {# event} other {# events}} out of {looked} would change category. It is too large for the list of them: choose it again to import it.',
+      'The file is sound: {categories, plural, one {# category} other {# categories}} and {rules, plural, one {# rule} other {# rules}}. {events, plural, =0 {No event} one {# event} other {# events}} out of {looked, number} would change category. It is too large for the list of them: choose it again to import it.',
   },
   form: {
     new: 'New rule',
@@ -122,8 +122,8 @@ export const rules = {
     stale:
       'Your rules were changed meanwhile, in another window. Nothing was overwritten: this is what your change would do to them as they are now.',
     count:
-      '{events, plural, =0 {No event} one {# event} other {# events}} out of {looked} would change category.',
-    nearest: 'Those are the events nearest to today; there are {all} in all.',
+      '{events, plural, =0 {No event} one {# event} other {# events}} out of {looked, number} would change category.',
+    nearest: 'Those are the events nearest to today; there are {all, number} in all.',
     byHand:
       '{events, plural, one {# event keeps the category that you chose by hand.} other {# events keep the category that you chose by hand.}}',
     kept: '{events, plural, one {# past event was} other {# past events were}} kept as earlier rules had them. For all time decides them anew, too.',
@@ -137,7 +137,7 @@ export const rules = {
     first: 'The {count} nearest to today are listed.',
     fromNowOn: 'From now on',
     fromNowOnText:
-      '{events, plural, =0 {None of these events has} one {# of these events has} other {# of these events have}} not begun yet; the past stays as it is.',
+      '{events, plural, =0 {None of these events is} one {# of these events is} other {# of these events are}} still to come; the past stays as it is.',
     always: 'For all time',
     alwaysText: 'The past too: figures of past weeks may change.',
     save: 'Save',
@@ -149,6 +149,7 @@ export const rules = {
     contains: 'the title contains “{value}”',
     startsWith: 'the title begins with “{value}”',
     pattern: 'the title matches “{value}”',
+    anybody: 'somebody else is invited',
     attendee: 'somebody called “{value}” is invited',
     domain: 'somebody of “{value}” is invited',
     organizer: 'the organiser is “{value}”',

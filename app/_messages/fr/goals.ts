@@ -34,6 +34,7 @@ export const goals: Messages<typeof en> = {
   drawing:
     'Cette semaine {now} sur {target} ; atteint {met} fois {weeks, plural, one {la dernière semaine} other {les # dernières semaines}}',
   last: 'Les {count} dernières semaines',
+  asTable: 'Montrer en tableau',
   table: 'Les dernières semaines : {goal}',
   week: 'Semaine du',
   time: 'Temps',

@@ -78,7 +78,7 @@ export const rules: Messages<typeof en> = {
     wrong:
       'Le fichier ne contient pas de catégories et de règles comme il faut, ou plus de 100 catégories, 500 règles, 10 conditions dans une règle ou 100 objectifs. Rien n’a changé.',
     sound:
-      'Le fichier est bon : {categories, plural, one {# catégorie} other {# catégories}} et {rules, plural, one {# règle} other {# règles}}. {events, plural, =0 {Aucun événement} one {# événement} other {# événements}} sur {looked} {events, plural, =0 {ne changerait} one {changerait} other {changeraient}} de catégorie. Il est trop grand pour en donner la liste : choisissez-le de nouveau pour l’importer.',
+      'Le fichier est bon : {categories, plural, one {# catégorie} other {# catégories}} et {rules, plural, one {# règle} other {# règles}}. {events, plural, =0 {Aucun événement} one {# événement} other {# événements}} sur {looked, number} {events, plural, =0 {ne changerait} one {changerait} other {changeraient}} de catégorie. Il est trop grand pour en donner la liste : choisissez-le de nouveau pour l’importer.',
   },
   form: {
     new: 'Nouvelle règle',
@@ -124,8 +124,8 @@ export const rules: Messages<typeof en> = {
     stale:
       'Vos règles ont été modifiées entre-temps, dans une autre fenêtre. Rien n’a été écrasé : voici ce que votre modification ferait d’elles telles qu’elles sont.',
     count:
-      '{events, plural, =0 {Aucun événement} one {# événement} other {# événements}} sur {looked} {events, plural, =0 {ne changerait} one {changerait} other {changeraient}} de catégorie.',
-    nearest: 'Ce sont les événements les plus proches d’aujourd’hui ; il y en a {all} en tout.',
+      '{events, plural, =0 {Aucun événement} one {# événement} other {# événements}} sur {looked, number} {events, plural, =0 {ne changerait} one {changerait} other {changeraient}} de catégorie.',
+    nearest: 'Ce sont les événements les plus proches d’aujourd’hui ; il y en a {all, number} en tout.',
     byHand:
       '{events, plural, one {# événement garde la catégorie que vous avez choisie vous-même.} other {# événements gardent la catégorie que vous avez choisie vous-même.}}',
     kept: '{events, plural, one {# événement passé est resté} other {# événements passés sont restés}} où des règles antérieures l’avaient mis. Pour tout le temps en décide aussi de nouveau.',
@@ -151,6 +151,7 @@ export const rules: Messages<typeof en> = {
     contains: 'le titre contient « {value} »',
     startsWith: 'le titre commence par « {value} »',
     pattern: 'le titre suit « {value} »',
+    anybody: 'quelqu’un d’autre est invité',
     attendee: '« {value} » est invité',
     domain: 'quelqu’un de « {value} » est invité',
     organizer: 'l’organisateur est « {value} »',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as breath } from 'node:timers/promises';
 import type { CalendarEvent } from '#lib/calendar/event.ts';
 import { type DryRun, dryRun } from '#lib/tracker/dry-run.ts';
 import type { RuleBook } from '#lib/tracker/rule-book.ts';
@@ -10,6 +11,9 @@ const dayMs = 86_400_000;
 const reach = { back: 500 * dayMs, ahead: 300 * dayMs };
 /** Each has to be opened: as many as a page can wait for. */
 const mostLookedAt = 5_000;
+/** What a person waits for a page, and how many events are looked at in one go. */
+const patienceMs = 2_500;
+const atOnce = 50;
 
 /** What a changed book would do to the person's events, those nearest to now first. */
 export interface Trial extends Omit<DryRun, 'changes'> {
@@ -33,25 +37,52 @@ export async function tryChange(tracker: PersonTracker, after: RuleBook, now: nu
   const ids = near.slice(0, mostLookedAt).map(({ id }) => id);
   const events = await eventsOf(tracker, ids);
   const byHand = new Set(events.filter(({ decidedBy }) => decidedBy === 'hand').map(({ id }) => id));
-  const run = dryRun(events, tracker.book.book, after, byHand);
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const changes = run.changes.flatMap((change) => {
-    const event = byId.get(change.eventId);
-    return event ? [{ ...change, event }] : [];
-  });
-  const changing = new Set(run.changes.map(({ eventId }) => eventId));
-  const isKept = (event: CalendarEvent) =>
-    !byHand.has(event.id) &&
-    !changing.has(event.id) &&
-    event.categoryId !== categorise(event, after).categoryId;
-  return {
-    ...run,
-    changes,
-    ahead: changes.filter(({ event }) => startOf(event.when) >= now).length,
-    kept: events.filter(isKept).length,
-    looked: events.length,
+  const trial: Trial = {
+    changes: [],
+    moves: [],
+    unchanged: 0,
+    byHand: 0,
+    ahead: 0,
+    kept: 0,
+    looked: 0,
     all: near.length,
   };
+  const giveUpAt = performance.now() + patienceMs;
+  for (let at = 0; at < events.length && performance.now() < giveUpAt; at += atOnce) {
+    const some = events.slice(at, at + atOnce);
+    add(trial, some, dryRun(some, tracker.book.book, after, byHand), { after, byHand, now });
+    // A book of hundreds of patterns takes milliseconds for each event: others are answered in between.
+    await breath();
+  }
+  trial.moves.sort((a, b) => b.events - a.events);
+  return trial;
+}
+
+function add(
+  trial: Trial,
+  events: readonly CalendarEvent[],
+  run: DryRun,
+  { after, byHand, now }: { after: RuleBook; byHand: ReadonlySet<string>; now: number },
+): void {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  for (const change of run.changes) {
+    const event = byId.get(change.eventId);
+    if (!event) continue;
+    byId.delete(change.eventId);
+    trial.changes.push({ ...change, event });
+    if (startOf(event.when) >= now) trial.ahead += 1;
+  }
+  for (const move of run.moves) {
+    const same = trial.moves.find(({ from, to }) => from === move.from && to === move.to);
+    if (same) same.events += move.events;
+    else trial.moves.push(move);
+  }
+  trial.kept += [...byId.values()].filter(
+    (event) => !byHand.has(event.id) && event.categoryId !== categorise(event, after).categoryId,
+  ).length;
+  trial.unchanged += run.unchanged;
+  trial.byHand += run.byHand;
+  trial.looked += events.length;
 }
 
 /** When an event begins, of whole days as early as it can anywhere: “from now on” is decided so. */

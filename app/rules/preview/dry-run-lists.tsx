@@ -11,8 +11,8 @@ import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt } from '#lib/calendar/local-day.ts';
 import type { RuleBook } from '#lib/tracker/rule-book.ts';
 
-/** A few hundred: nobody reads more. */
-const mostListed = 300;
+/** Nobody reads more. */
+const mostListed = 200;
 
 interface DryRunListsProps {
   trial: Trial;

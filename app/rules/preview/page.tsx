@@ -58,9 +58,9 @@ export default async function Preview({ searchParams }: Address) {
       {query.stale === '1' ? <Banner tone="warning">{t('preview.stale')}</Banner> : null}
       <div className="grid max-w-prose gap-1">
         <p className="font-medium">
-          {t('preview.count', { events: trial.changes.length, looked: String(trial.looked) })}
+          {t('preview.count', { events: trial.changes.length, looked: trial.looked })}
         </p>
-        {trial.looked < trial.all ? <p>{t('preview.nearest', { all: String(trial.all) })}</p> : null}
+        {trial.looked < trial.all ? <p>{t('preview.nearest', { all: trial.all })}</p> : null}
         {trial.byHand > 0 ? <p>{t('preview.byHand', { events: trial.byHand })}</p> : null}
         {trial.kept > 0 ? <p>{t('preview.kept', { events: trial.kept })}</p> : null}
       </div>

@@ -38,6 +38,9 @@ export function conditionInWords(
     case 'title':
       return t(`words.${condition.op}`, { value: condition.value });
     case 'attendee':
+      // Every address has one: it stands for anybody in the starter set.
+      if (condition.value === '@') return t('words.anybody');
+      return t('words.attendee', { value: condition.value });
     case 'domain':
     case 'organizer':
       return t(`words.${condition.kind}`, { value: condition.value });
