@@ -20,6 +20,7 @@ const stored = [
   'account',
   'access',
   'events',
+  'choices',
   'calls',
   'audit',
   'session',

@@ -18,6 +18,11 @@ export const privacy = {
       howLong:
         'Until you disconnect that account, or your account here is erased. If you withdraw the access at your provider, the tokens stop working.',
     },
+    choices: {
+      what: 'What you chose for the figures',
+      form: 'Your categories, rules and goals, encrypted with your key; your settings, and which category you gave an event by hand, in clear.',
+      howLong: 'Until you change it, or your account is erased.',
+    },
     session: {
       what: 'Your sessions',
       form: 'A fingerprint of the session’s identifier, when it was used, what your browser calls itself, and which account’s sign-in began it. Where your provider lets you sign out there too, what it wants to see for that (its ID token), encrypted.',

@@ -21,6 +21,11 @@ export const privacy: Messages<typeof en> = {
       howLong:
         'Jusqu’à ce que vous déconnectiez ce compte, ou à l’effacement de votre compte ici. Si vous retirez l’accès chez votre fournisseur, les jetons cessent de fonctionner.',
     },
+    choices: {
+      what: 'Ce que vous avez choisi pour les chiffres',
+      form: 'Vos catégories, vos règles et vos objectifs, chiffrés avec votre clé ; vos réglages, et la catégorie que vous avez donnée vous-même à un événement, en clair.',
+      howLong: 'Jusqu’à ce que vous le changiez, ou que votre compte soit effacé.',
+    },
     session: {
       what: 'Vos sessions',
       form: 'Une empreinte de l’identifiant de la session, les dates de son usage, le nom que se donne votre navigateur, et le compte dont la connexion l’a ouverte. Là où votre fournisseur permet de se déconnecter aussi chez lui, ce qu’il demande à voir pour cela (son jeton d’identité), chiffré.',
