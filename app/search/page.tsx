@@ -11,7 +11,7 @@ import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { readPersonCalendars } from '#lib/calendar/person-events.ts';
 import { searchLimits, searchWords } from '#lib/tracker/search.ts';
-import { searchEvents } from '#lib/tracker/store/search-events.ts';
+import { foundEvents, searchEvents } from '#lib/tracker/store/search-events.ts';
 import { Pages, pageOf } from './pages.tsx';
 import { Results } from './results.tsx';
 
@@ -38,10 +38,11 @@ export default async function Search({ searchParams }: Address) {
   const { calendars, key, freshness, problems } = stored;
   const found =
     asked.words &&
-    (key ? await searchEvents(user.id, asked.words, key) : { events: [], searched: 0, truncated: false });
+    (key ? await searchEvents(user.id, asked.words, key) : { ids: [], searched: 0, truncated: false });
   const timeZone = shownTimeZone(user.timeZone, browser, calendars).name;
   const format = formatterFor(language, timeZone);
-  const page = found && pageOf(query.page, found.events.length);
+  const page = found && pageOf(query.page, found.ids.length);
+  const shown = key && page ? await foundEvents(user.id, found.ids.slice(page.from, page.to), key) : [];
   return (
     <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
       <div>
@@ -75,13 +76,13 @@ export default async function Search({ searchParams }: Address) {
         <Banner tone="warning">{t('truncated', { searched: format.number(found.searched) })}</Banner>
       ) : null}
       {asked.words === null && asked.why === 'tooShort' ? <p>{t('tooShort')}</p> : null}
-      {found && page && found.events.length > 0 ? (
+      {found && page && found.ids.length > 0 ? (
         <section aria-labelledby="found" className="grid gap-3">
           <h2 id="found" className="font-semibold text-lg">
-            {t('found', { count: found.events.length })}
+            {t('found', { count: found.ids.length })}
           </h2>
           <Results
-            events={found.events.slice(page.from, page.to)}
+            events={shown}
             words={asked.words}
             calendars={calendars}
             timeZone={timeZone}
@@ -90,7 +91,7 @@ export default async function Search({ searchParams }: Address) {
           <Pages page={page} query={text} language={language} />
         </section>
       ) : null}
-      {found?.events.length === 0 ? (
+      {found?.ids.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneWhy', { searched: found.searched })}</EmptyState>
       ) : null}
     </div>

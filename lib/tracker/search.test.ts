@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allDay, timed } from '#app/calendar/testing/sample.ts';
+import { timed } from '#app/calendar/testing/sample.ts';
 import type { EventPerson } from '#lib/calendar/event.ts';
 import { foldForSearch, marked, matching, nearestFirst, searchLimits, searchWords } from './search.ts';
 
@@ -65,12 +65,16 @@ describe('a search', () => {
   );
 
   it('has what is going on first, then what is nearest, over or to come', () => {
-    const at = (start: string, end: string) => timed(start, end);
-    const going = at('2026-11-23T11:00:00Z', '2026-11-23T13:00:00Z');
-    const before = at('2026-11-23T08:00:00Z', '2026-11-23T09:00:00Z');
-    const after = at('2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z');
-    const longAgo = at('2025-11-23T08:00:00Z', '2025-11-23T09:00:00Z');
-    const days = allDay('2026-11-26', '2026-11-27');
+    const at = (id: string, start: string, end: string) => ({
+      id,
+      start: Date.parse(start),
+      end: Date.parse(end),
+    });
+    const going = at('d', '2026-11-23T11:00:00Z', '2026-11-23T13:00:00Z');
+    const before = at('c', '2026-11-23T08:00:00Z', '2026-11-23T09:00:00Z');
+    const after = at('b', '2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z');
+    const longAgo = at('a', '2025-11-23T08:00:00Z', '2025-11-23T09:00:00Z');
+    const days = at('e', '2026-11-26T00:00:00Z', '2026-11-27T00:00:00Z');
     const given = [longAgo, days, before, after, going];
     const ordered = [going, after, before, days, longAgo];
     expect(nearestFirst(given, now)).toEqual(ordered);

@@ -32,7 +32,10 @@ export function foldForSearch(text: string): string {
  * The events in which each word is in the title, in the place, or in the name or address of somebody who takes part.
  * Titles, places and people come again and again: each different text is looked at once.
  */
-export function matching(events: readonly CalendarEvent[], words: SearchWords): CalendarEvent[] {
+export function matching<Event extends Pick<CalendarEvent, 'title' | 'location' | 'people'>>(
+  events: readonly Event[],
+  words: SearchWords,
+): Event[] {
   const all = 2 ** words.length - 1;
   const known = new Map<string, number>();
   /** A bit for each word that is in the text. */
@@ -56,17 +59,16 @@ export function matching(events: readonly CalendarEvent[], words: SearchWords): 
   });
 }
 
-/** The events nearest to now first, whether they are over or to come; what is going on is nearest of all. */
-export function nearestFirst(events: readonly CalendarEvent[], now: number): CalendarEvent[] {
-  const away = new Map(events.map((event) => [event.id, distance(event.when, now)]));
-  return [...events].sort((a, b) => (away.get(a.id) ?? 0) - (away.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
-}
-
-/** A few hours do not matter among days: whole days are taken as those of UTC. */
-function distance(when: CalendarEvent['when'], now: number): number {
-  const start = when.allDay ? Date.parse(when.startDate) : when.start;
-  const end = when.allDay ? Date.parse(when.endDate) : when.end;
-  return start > now ? start - now : Math.max(now - end, 0);
+/** What is nearest to now first, whether it is over or to come; what is going on is nearest of all. */
+export function nearestFirst<Event extends { id: string; start: number; end: number }>(
+  events: readonly Event[],
+  now: number,
+): Event[] {
+  const away = ({ start, end }: Event) => (start > now ? start - now : Math.max(now - end, 0));
+  return events
+    .map((event) => ({ event, away: away(event) }))
+    .sort((a, b) => a.away - b.away || (a.event.id < b.event.id ? -1 : 1))
+    .map(({ event }) => event);
 }
 
 /** A part of a text, and whether a word was found there. */
