@@ -33,13 +33,13 @@ export function SyncStatus(props: SyncStatusProps) {
   const { drawn, stale, exact, nextTryMs, able, returnTo, language, texts } = props;
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState(false);
-  /** Ended since the page was drawn, and brought nothing that would draw it again. */
+  /** Ended since the page was drawn, which will be drawn again if that brought something. */
   const [endedAfter, setEndedAfter] = useState<{ drawing: number; at: number } | null>(null);
   const [said, setSaid] = useState('');
   const byHand = useRef(false);
 
   const { watching, progress, hear, refresh } = useSyncWatch(drawn, (how) => {
-    if (how === 'unchanged') setEndedAfter({ drawing: drawn.now, at: Date.now() });
+    if (how !== 'failed') setEndedAfter({ drawing: drawn.now, at: Date.now() });
     // A sync that nobody asked for and that changed nothing is not worth a word.
     if (how === 'unchanged') setSaid(byHand.current ? texts.justNow : '');
     else setSaid(texts[how]);
