@@ -1,11 +1,15 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SealingKey } from '#lib/aes-gcm.ts';
 import { type EventRow, eventOfRow } from '#lib/calendar/store/event-row.ts';
 import { database, type Statement } from '#lib/database/client.ts';
-import { categorise } from '#lib/tracker/rules.ts';
+import { categorise, type RuleBook } from '#lib/tracker/rules.ts';
 import type { StoredBook } from './stored-book.ts';
 
-const batch = 5_000;
+const batch = 1_000;
+/** Rules may be many and slow: others have their turn this often, and what is left after so long is the next look's. */
+const turnMs = 15;
+const budgetMs = 3_000;
 
 type UnruledRow = EventRow & { calendarId: string; etag: string | null };
 
@@ -41,12 +45,10 @@ const decide: Statement = {
  */
 export async function categoriseStored(userId: string, key: SealingKey, stored: StoredBook): Promise<number> {
   const { query } = await database();
+  const giveUpAt = performance.now() + budgetMs;
   for (let done = 0; ; ) {
     const rows = await query<UnruledRow>(unruled, [userId]);
-    const decided = rows.flatMap((row) => {
-      const event = eventOfRow(row, key);
-      return event ? [{ row, ...categorise(event, stored.book) }] : [];
-    });
+    const decided = await decisions(rows, key, stored.book, giveUpAt);
     if (decided.length === 0) return done;
     const changed = await query(decide, [
       userId,
@@ -57,7 +59,21 @@ export async function categoriseStored(userId: string, key: SealingKey, stored: 
       decided.map(({ by }) => by),
     ]);
     done += changed.length;
-    // Fewer than a batch, or a book that was changed meanwhile: whoever reads next goes on.
-    if (rows.length < batch || changed.length === 0) return done;
+    // Fewer than a batch, no time left, or a book that was changed meanwhile: whoever reads next goes on.
+    if (decided.length < batch || changed.length === 0) return done;
   }
+}
+
+async function decisions(rows: readonly UnruledRow[], key: SealingKey, book: RuleBook, giveUpAt: number) {
+  const decided: ({ row: UnruledRow } & ReturnType<typeof categorise>)[] = [];
+  let turnEndsAt = performance.now() + turnMs;
+  for (const row of rows) {
+    const event = eventOfRow(row, key);
+    if (event) decided.push({ row, ...categorise(event, book) });
+    if (performance.now() < turnEndsAt) continue;
+    if (performance.now() > giveUpAt) break;
+    await nextTurn();
+    turnEndsAt = performance.now() + turnMs;
+  }
+  return decided;
 }
