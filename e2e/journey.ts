@@ -54,3 +54,13 @@ export async function syncNow(page: Page): Promise<void> {
     .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state)
     .not.toBe('running');
 }
+
+/** Waits until the page's script has taken over: a key that is pressed before does nothing. */
+export async function scriptRuns(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const heading = document.querySelector('h1');
+    return heading !== null && Object.keys(heading).some((key) => key.startsWith('__reactFiber'));
+  });
+  // Listeners are set in effects, which run after the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

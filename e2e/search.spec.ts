@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectAccessible, expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -13,6 +13,7 @@ test('the slash leads to the search from any screen, and what is found leads to 
     await page.goto(screen);
     // Before the page's script runs, a key does nothing.
     await expect(async () => {
+      await scriptRuns(page);
       await page.keyboard.press('/');
       await expect(page).toHaveURL(/\/search$/, { timeout: 1_000 });
     }).toPass();
@@ -41,6 +42,7 @@ test('results fit a narrow screen, and the slash on the search itself goes into 
   await page.goto('/search?q=example');
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
+  await scriptRuns(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.screenshot({ path: 'test-results/search-320.png' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, signIn } from './journey.ts';
+import { expectAccessible, expectNoSidewaysScroll, scriptRuns, signIn } from './journey.ts';
 
 const views = ['day', 'week', 'month', 'agenda'] as const;
 const date = '2026-11-25';
@@ -38,6 +38,7 @@ test.describe('the views of the calendar', () => {
     await page.goto(address('week', '?text=point'));
     await expect(points(page).first()).toBeVisible();
     for (const view of ['month', 'day', 'agenda', 'week'] as const) {
+      await scriptRuns(page);
       await page.keyboard.press(view.charAt(0));
       await page.waitForURL(`**${address(view, '?text=point')}`);
       await expect(
@@ -46,11 +47,14 @@ test.describe('the views of the calendar', () => {
     }
     await page.getByRole('link', { name: 'Month', exact: true }).click();
     await page.waitForURL(`**${address('month', '?text=point')}`);
+    await scriptRuns(page);
     await page.keyboard.press('j');
     await page.waitForURL('**/calendar/month/2026-12-25?text=point');
+    await scriptRuns(page);
     await page.keyboard.press('k');
     await page.waitForURL(`**${address('month', '?text=point')}`);
     await page.goto('/calendar/month/2027-02-10?text=point');
+    await scriptRuns(page);
     await page.keyboard.press('t');
     await expect(page).toHaveURL(/\/calendar\/month\/(?!2027-02-10)[\d-]+\?text=point$/);
   });

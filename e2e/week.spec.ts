@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { signIn, syncNow } from './journey.ts';
+import { scriptRuns, signIn, syncNow } from './journey.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -25,10 +25,13 @@ test('the weeks are walked with the links and with the keyboard', async ({ page 
   const thisWeek = (await heading.textContent()) ?? '';
   await page.getByRole('link', { name: 'Next week' }).click();
   await expect(heading).not.toHaveText(thisWeek);
+  await scriptRuns(page);
   await page.keyboard.press('k');
   await expect(heading).toHaveText(thisWeek);
+  await scriptRuns(page);
   await page.keyboard.press('k');
   await expect(heading).not.toHaveText(thisWeek);
+  await scriptRuns(page);
   await page.keyboard.press('t');
   await expect(heading).toHaveText(thisWeek);
 });
