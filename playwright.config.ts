@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
 
@@ -7,7 +8,8 @@ import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
  */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 2,
+  // Each worker has an app, a provider and often a browser: two share a small machine, a larger one has more.
+  workers: Math.min(Math.max(2, availableParallelism()), 6),
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: true,
