@@ -5,28 +5,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { SessionCommand, SessionMessage } from './testing/session-process.ts';
 
 const kills = 20;
 const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-killed-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const env = {
-  ...process.env,
-  NODE_ENV: 'test',
+// What the child processes inherit.
+const settings = {
   DATABASE_URL: '',
   DATA_DIR: dataDir,
   LOG_LEVEL: 'silent',
   SESSION_PASSWORDS: JSON.stringify({ 1: randomBytes(32).toString('hex') }),
   TOKEN_KEYS: JSON.stringify({ a: randomBytes(32).toString('base64url') }),
-} as const;
+};
+beforeAll(() => {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+});
+afterAll(() => vi.unstubAllEnvs());
 
 /** Runs a process that checks the sessions it is told of, then kills it while it begins others; answers both. */
 async function liveAndDie(cookies: readonly string[]): Promise<{ lost: string[]; begun: string[] }> {
   const child = fork('lib/account/testing/session-process.ts', {
     execArgv: ['--conditions=react-server'],
-    env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Failure } from '#lib/failure.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 import { type Database, openDatabase } from './client.ts';
@@ -98,12 +98,13 @@ describe('a database that is not there', () => {
 
 describe('the embedded database’s directory', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-lock-'));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  beforeAll(() => void vi.stubEnv('DATA_DIR', dataDir));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
   const secondProcess = () =>
-    spawnSync(process.execPath, ['--conditions=react-server', 'scripts/db-migrate.ts'], {
-      env: { ...process.env, DATA_DIR: dataDir },
-      encoding: 'utf8',
-    });
+    spawnSync(process.execPath, ['--conditions=react-server', 'scripts/db-migrate.ts'], { encoding: 'utf8' });
 
   it('is refused to a second process while the first lives, and free again after', async () => {
     const lock = await lockDataDirectory(dataDir);
