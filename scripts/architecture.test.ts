@@ -82,6 +82,7 @@ describe('the import directions of the architecture', () => {
   it('forbid process.env outside lib/env.ts', () => {
     const reads = 'export const x = process.env.SECRET;\n';
     expect(lint({ 'lib/account/a.ts': reads }).ok).toBe(false);
+    expect(lint({ 'lib/account/a.test.ts': reads }).ok).toBe(false);
     expect(lint({ 'lib/env.ts': reads }).ok).toBe(true);
   });
 });
