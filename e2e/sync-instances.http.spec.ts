@@ -63,9 +63,13 @@ function there(instance: Instance): HttpBrowser {
   return browser;
 }
 
-function cron(instance: Instance, authorization: string | null = `Bearer ${secret}`): Promise<Response> {
+function cron(
+  instance: Instance,
+  authorization: string | null = `Bearer ${secret}`,
+  what: 'sync' | 'clean' = 'sync',
+): Promise<Response> {
   return fetch(
-    `${instance.address}/api/cron/sync`,
+    `${instance.address}/api/cron/${what}`,
     authorization === null ? {} : { headers: { authorization } },
   );
 }
@@ -172,9 +176,11 @@ test('the regular sync is opened by its secret alone, and says how many were don
   await ada.browser.post('/api/v1/sync');
   await settled(ada.browser);
   for (const wrong of [null, 'Bearer', 'Bearer ', `Bearer ${secret}x`, `Basic ${secret}`, secret]) {
-    const answer = await cron(beyond, wrong);
-    expect({ wrong, status: answer.status }).toEqual({ wrong, status: 401 });
-    expect(await answer.json()).toMatchObject({ reason: 'signed_out' });
+    for (const what of ['sync', 'clean'] as const) {
+      const answer = await cron(beyond, wrong, what);
+      expect({ wrong, status: answer.status }).toEqual({ wrong, status: 401 });
+      expect(await answer.json()).toMatchObject({ reason: 'signed_out' });
+    }
   }
   const before = await lists();
   const nothing = await cron(beyond);
@@ -191,4 +197,22 @@ test('the regular sync is opened by its secret alone, and says how many were don
     const headers = { authorization: `Bearer ${given}` };
     expect((await fetch(`${unset.address}/api/cron/sync`, { headers })).status).toBe(401);
   }
+});
+
+test('the regular cleaning takes what has had its time, says how much, and signs nobody out', async () => {
+  await cluster.sql(
+    "INSERT INTO login_attempt (state_hash, expires_at) VALUES ('old', now() - interval '1 hour')",
+  );
+  const cleaned = await cron(beyond, undefined, 'clean');
+  expect({ status: cleaned.status, cache: cleaned.headers.get('cache-control') }).toEqual({
+    status: 200,
+    cache: 'private, no-store',
+  });
+  expect(await cleaned.json()).toMatchObject({
+    deleted: { attempts: 1, sessions: 0 },
+    settled: 0,
+    more: false,
+  });
+  expect(await (await cron(gated, undefined, 'clean')).json()).toMatchObject({ deleted: { attempts: 0 } });
+  expect(await ada.browser.me()).not.toBeNull();
 });

@@ -38,9 +38,12 @@ const claim: Statement = {
       RETURNING id, provider, sealed_token AS "sealedToken", attempts,
                 extract(epoch FROM now() - created_at)::float8 AS "ageSeconds"`,
 };
+/** The last try comes when the month is over, not up to a day after it. */
 const postpone: Statement = {
   name: 'revocation-postpone',
-  text: `UPDATE revocation SET next_attempt_at = now() + $2 * interval '1 second' WHERE id = $1`,
+  text: `UPDATE revocation
+            SET next_attempt_at = least(now() + $2 * interval '1 second', created_at + $3 * interval '1 second')
+          WHERE id = $1`,
 };
 const settle: Statement = { name: 'revocation-settle', text: 'DELETE FROM revocation WHERE id = $1' };
 const grantedAnew: Statement = {
@@ -79,12 +82,12 @@ export function revocationPlace(id: string): string[] {
  * One that fails stays owed and is tried again later, for a month. Answers how many were settled. Never throws: it runs
  * where nobody waits for it.
  */
-export async function payRevocations(): Promise<number> {
+export async function payRevocations(budgetMs: number = longestRunMs): Promise<number> {
   const started = performance.now();
   let settled = 0;
   try {
     const db = await database();
-    while (performance.now() - started < longestRunMs) {
+    while (performance.now() - started < Math.min(budgetMs, longestRunMs)) {
       const [row] = await db.query<Claimed>(claim, [claimSeconds]);
       if (!row) break;
       if (await pay(db, row)) settled += 1;
@@ -97,7 +100,7 @@ export async function payRevocations(): Promise<number> {
 
 /** `payRevocations` every `everyMs` milliseconds, for as long as the process has something else to do. */
 export function payRevocationsRegularly(everyMs: number = lookEveryMs): () => void {
-  const timer = setInterval(payRevocations, everyMs);
+  const timer = setInterval(() => payRevocations(), everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -131,7 +134,7 @@ async function pay(db: Database, row: Claimed): Promise<boolean> {
     // Once when it fails for the first time, and once when it is given up: not at each of many tries.
     if (given || row.attempts === 1) await note(owed, started, error);
     if (given) await db.query(settle, [row.id]);
-    else await db.query(postpone, [row.id, pauseSeconds(row.attempts)]);
+    else await db.query(postpone, [row.id, pauseSeconds(row.attempts), giveUpAfterSeconds + 1]);
     return given;
   }
 }

@@ -163,9 +163,10 @@ onEachDatabase('the journal of calls to a provider', (get) => {
       [...body.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text),
     );
     const queries = api.requests.flatMap((url) => [...new URL(url, 'http://a').searchParams.values()]);
-    // Words of a few letters are in anything; the names of the API's own methods are not what anybody wrote.
+    // Words of a few letters are in anything; the names of the API's own methods are not what anybody wrote, and today's
+    // date, which an event of whole days may have, is in every row.
     const secrets = [...new Set([...texts, ...queries])].filter(
-      (text) => text.length > 6 && /[^a-z]/.test(text),
+      (text) => text.length > 6 && /[^a-z]/.test(text) && !/^\d{4}-\d\d-\d\d$/.test(text),
     );
     expect(secrets.some((text) => text.includes('@'))).toBe(true);
     expect(secrets.length).toBeGreaterThan(300);

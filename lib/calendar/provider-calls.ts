@@ -1,4 +1,5 @@
 import 'server-only';
+import { batchSize } from '#lib/database/clean-in-batches.ts';
 import { database, type Statement } from '#lib/database/client.ts';
 import { errorFields, log } from '#lib/log.ts';
 import type { Endpoint } from './api-request.ts';
@@ -26,8 +27,12 @@ const save: Statement = {
 /** Of those for whom no call is made any more. By person: that is what the index has. */
 const forget: Statement = {
   name: 'provider-calls-forget',
-  text: `DELETE FROM provider_call USING user_account
-          WHERE provider_call.user_id = user_account.id AND provider_call.at < now() - interval '30 days'`,
+  text: `WITH old AS (SELECT each.id FROM user_account CROSS JOIN LATERAL (
+                        SELECT id FROM provider_call
+                         WHERE user_id = user_account.id AND at < now() - interval '30 days' LIMIT ${batchSize}) each
+                       LIMIT ${batchSize}),
+              gone AS (DELETE FROM provider_call USING old WHERE provider_call.id = old.id RETURNING 1)
+         SELECT count(*)::int AS count FROM gone`,
 };
 const read: Statement = {
   name: 'provider-calls-list',
@@ -68,10 +73,16 @@ async function writeCalls(userId: string, calls: readonly ApiCall[]): Promise<vo
     ]);
     if (endedAt < lastForgottenAt + forgetEveryMs) return;
     lastForgottenAt = endedAt;
-    await query(forget, []);
+    await forgetOldCalls();
   } catch (error) {
     log('error', 'provider_calls.not_written', { calls: calls.length, ...errorFields(error) });
   }
+}
+
+/** Removes calls of a month ago, up to `batchSize` of them; answers how many. */
+export async function forgetOldCalls(): Promise<number> {
+  const [row] = await (await database()).query<{ count: number }>(forget, []);
+  return row?.count ?? 0;
 }
 
 const forgetEveryMs = 3_600_000;

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const stopChannels = await channelsToStop(leaving);
     await disconnect(form.connection, cookie);
     // The person does not wait for the provider; a revocation that fails is tried again later.
-    after(() => stopChannels().then(payRevocations));
+    after(() => stopChannels().then(() => payRevocations()));
     return seeOther(safeReturnTo(form.returnTo ?? '/connection'));
   },
 });

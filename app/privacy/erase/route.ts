@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const stopChannels = await channelsToStop(connections.map(({ id }) => id));
     const { location, cookies } = await eraseEverything(form, cookie);
     // The person does not wait for the providers; a revocation that fails is tried again later.
-    after(() => stopChannels().then(payRevocations));
+    after(() => stopChannels().then(() => payRevocations()));
     return seeOther(location, cookies);
   },
 });
