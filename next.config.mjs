@@ -6,6 +6,10 @@ const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, valu
 const config = {
   // One build folder per running server: tests and benchmarks build beside `npm run demo` without touching its files.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // A folder that runs by itself (`npm run build:standalone`). Not always: `next start` and Vercel want the other kind.
+  output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  // Read when /readyz and the start compare the database with the committed migrations.
+  outputFileTracingIncludes: { '/*': ['./prisma/migrations/**'] },
   typescript: { tsconfigPath: 'tsconfig.next.json' },
   poweredByHeader: false,
   reactStrictMode: true,

@@ -18,9 +18,16 @@ export interface RunningProcess {
  */
 export function startNode(
   args: string[],
-  options: { env: Environment; ready: RegExp; timeoutMs?: number; echo?: (chunk: string) => void },
+  options: {
+    env: Environment;
+    ready: RegExp;
+    cwd?: string;
+    timeoutMs?: number;
+    echo?: (chunk: string) => void;
+  },
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, args, {
+    cwd: options.cwd,
     env: asProcessEnv(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -77,7 +77,7 @@ export async function startApp(options: {
 }
 
 /** Next says that it is ready before the start of our own has run: only an answer tells. */
-async function untilAnswering(url: string, running: RunningProcess): Promise<void> {
+export async function untilAnswering(url: string, running: RunningProcess): Promise<void> {
   while (running.child.exitCode === null) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;

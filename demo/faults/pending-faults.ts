@@ -21,6 +21,8 @@ export const faultRequest = z.strictObject({
   fault: z.string(),
   /** How many requests it happens to, one after the other; 0 or -1: every one until a reset. */
   times: z.int().min(-1).default(1),
+  /** Of the requests it is for, the share that it happens to, at random. */
+  share: z.number().positive().max(1).default(1),
   arg: z.unknown().optional(),
   /** For `token`: only requests with this grant_type. */
   grantType: z.string().optional(),
@@ -81,7 +83,9 @@ export class PendingFaults {
 
   /** Plays the first fault set for such a request. False when there is none: the request is then still unanswered. */
   async play(occasion: Occasion, exchange: Exchange): Promise<boolean> {
-    const pending = this.#pending.find((candidate) => isFor(candidate, occasion));
+    const pending = this.#pending.find(
+      (candidate) => isFor(candidate, occasion) && (candidate.share === 1 || Math.random() < candidate.share),
+    );
     if (!pending) return false;
     pending.left -= 1;
     this.#dropSpent();
