@@ -1,4 +1,4 @@
-import { commonHeaders } from './app/_http/common-headers.mjs';
+import { commonHeaders, workerPolicy } from './app/_http/common-headers.mjs';
 
 const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, value }));
 
@@ -16,7 +16,14 @@ const config = {
   images: { unoptimized: true },
   // Callback addresses hold codes: they have no place in a log, not even in development.
   logging: { incomingRequests: false },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    // A worker is held to the policy of its own script: this one fetches screens.
+    {
+      source: '/sw.js',
+      headers: [{ key: 'content-security-policy', value: workerPolicy }],
+    },
+  ],
   serverExternalPackages: [
     '@electric-sql/pglite',
     'pglite-prisma-adapter',

@@ -55,7 +55,7 @@ export default async function Landing({ searchParams }: Search) {
       ) : (
         <div className="grid items-center gap-12 lg:grid-cols-[1fr_22rem]">
           <div className="grid gap-5">
-            <h1 className="font-semibold text-3xl tracking-tight sm:text-4xl">{t('title')}</h1>
+            <h1 className="font-semibold text-4xl tracking-tight">{t('title')}</h1>
             <p className="max-w-prose text-lg text-muted">{t('sentence')}</p>
             {safe === '/' ? null : <p>{t('returning')}</p>}
             {signIn}

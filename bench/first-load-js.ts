@@ -102,13 +102,18 @@ async function inBrowser(
   return compressedSize(scripts);
 }
 
-/** Menus, the details of an event, the neighbouring week by link and by key. */
+/** Menus, the palette and the help, the details of an event, the neighbouring week by link and by key. */
 async function openEverything(page: Page): Promise<void> {
   for (const menu of await page.locator('header summary, header [popovertarget]').all()) {
     await menu.click();
     await page.keyboard.press('Escape');
     if (await menu.evaluate((element) => element.parentElement?.hasAttribute('open') === true))
       await menu.click();
+  }
+  for (const key of ['Control+k', '?']) {
+    await page.keyboard.press(key);
+    await page.locator('header dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
   }
   await page.locator('.week a[href^="?event="]').first().click();
   await page.locator('dialog[open] dl').waitFor();

@@ -62,6 +62,8 @@ function expectScreenHeaders(headers: Headers, signInOrigin: string): string {
   expect(policy.get('style-src-attr')).toEqual(["'unsafe-inline'"]);
   expect(policy.get('form-action')).toEqual(["'self'", signInOrigin]);
   expect(policy.get('connect-src')).toEqual(["'self'"]);
+  expect(policy.get('worker-src')).toEqual(["'self'"]);
+  expect(policy.get('manifest-src')).toEqual(["'self'"]);
   expect(headers.get('cache-control')).toMatch(/private.*no-store/);
   return nonce;
 }
@@ -143,6 +145,9 @@ test('A23 a nonce or a policy that the request brings is not taken over', async 
 test('A23 answers that Next gives by itself have the headers too', async ({ browserless }) => {
   for (const [method, path] of [
     ['GET', '/icon.svg'],
+    ['GET', '/icon-192.png'],
+    ['GET', '/manifest.webmanifest'],
+    ['GET', '/sw.js'],
     ['GET', staticFile],
     ['GET', '/_next/static/none.js'],
     ['GET', '/privacy/'],

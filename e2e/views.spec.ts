@@ -178,10 +178,12 @@ test.describe('the views of the calendar', () => {
           await page.goto(address(view));
           await expectNoSidewaysScroll(page);
           await expectAccessible(page);
+          await page.getByRole('button', { name: 'Filters' }).click();
           for (const group of ['Calendar', 'Category', 'Reply']) {
             await page.locator('summary').filter({ hasText: group }).click();
             await expectNoSidewaysScroll(page);
           }
+          await expectAccessible(page);
         }
         await page.goto(address('month'));
         await page.locator('#day-2026-11-25 h2 a').click();

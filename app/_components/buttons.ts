@@ -8,3 +8,13 @@ export const quietButton = `${shape} border-line-strong bg-surface text-ink hove
 
 /** For what cannot be undone. */
 export const dangerButton = `${shape} border-transparent bg-danger text-canvas hover:opacity-90`;
+
+/** Leads to what cannot be undone, and asks there first. */
+export const quietDanger = `${shape} border-danger bg-surface text-danger hover:bg-danger-soft`;
+
+/** In a row of a list, where many stand below one another: no border until it is pointed at. */
+export const rowButton =
+  'inline-flex min-h-8 items-center rounded-md px-2 text-muted text-sm no-underline hover:bg-accent-soft hover:text-ink';
+
+/** A link in a text or a list of links. */
+export const textLink = 'text-accent underline underline-offset-2';

@@ -1,32 +1,26 @@
+import { Shortcuts } from '#app/_commands/shortcuts.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import type { Theme } from '#app/preferences/theme.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './brand.tsx';
-import { Icon } from './icon.tsx';
 import { NavLinks } from './nav-links.tsx';
+import { PaletteLink } from './palette-link.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
-import { SearchShortcut } from './search-shortcut.tsx';
 
 interface HeaderProps {
   language: Language;
   theme: Theme;
   /** Who is signed in; null when nobody is, or when the database cannot say. */
-  person: { name: string | null; email: string | null } | null;
+  person: { name: string | null; email: string | null; timeZone: string | null } | null;
 }
+
+/** Where the time goes is in the bar; who one is and what was allowed, in the account's menu. */
+const daily = ['calendar', 'insights', 'goals', 'rules'] as const;
 
 export function Header({ language, theme, person }: HeaderProps) {
   const t = translatorFor(language, 'shell');
-  const personal = (['calendar', 'insights', 'goals', 'rules', 'connection', 'activity'] as const).map(
-    (screen) => ({
-      href: `/${screen}`,
-      label: t(screen),
-      // On a small screen the account menu has these two.
-      small: screen !== 'goals' && screen !== 'rules',
-    }),
-  );
-  // On a small screen this one is found in the footer.
-  const privacy = { href: '/privacy', label: t('privacy'), small: false };
+  const screens = person ? daily : (['privacy'] as const);
   return (
     <header className="border-line border-b bg-surface print:hidden">
       <div className="flex min-h-13 flex-wrap items-center gap-x-2 px-3 sm:gap-x-4 sm:px-5">
@@ -42,24 +36,15 @@ export function Header({ language, theme, person }: HeaderProps) {
           className={person ? 'max-sm:order-last max-sm:basis-full max-sm:pb-1.5' : 'max-sm:hidden'}
           aria-label={t('navigation')}
         >
-          <NavLinks links={person ? [...personal, privacy] : [privacy]} />
+          <NavLinks links={screens.map((screen) => ({ href: `/${screen}`, label: t(screen) }))} />
         </nav>
         <div className="ms-auto flex items-center gap-1">
-          {person ? (
-            <a
-              href="/search"
-              aria-label={t('search')}
-              title={t('search')}
-              className="rounded-md p-2 text-muted hover:text-ink"
-            >
-              <Icon name="search" className="size-5" />
-            </a>
-          ) : null}
-          {person ? <SearchShortcut /> : null}
+          {person ? <PaletteLink language={language} /> : null}
           <PreferencesMenu language={language} theme={theme} />
           {person ? <AccountMenu language={language} name={person.name} email={person.email} /> : null}
         </div>
       </div>
+      {person ? <Shortcuts language={language} timeZone={person.timeZone} /> : null}
     </header>
   );
 }

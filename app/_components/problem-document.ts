@@ -2,7 +2,7 @@ import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import type { Theme } from '#app/preferences/theme.ts';
 import type { FailureReason } from '#lib/failure.ts';
-import { problemStyle } from './problem-style.ts';
+import { escapeHtml, plainDocument } from './plain-document.ts';
 
 export interface ProblemDocument {
   language: Language;
@@ -22,31 +22,20 @@ export interface ProblemDocument {
 }
 
 /**
- * The whole page of a failure that a route handler answers by itself, where no layout is: self-contained, without
- * scripts. It needs the hash of `problemStyle` in `style-src`, and `img-src 'self'`, of its policy. *Try again* is a link to the landing page
- * and not a form: `form-action` would have to name the provider, which is perhaps what could not be found.
+ * The whole page of a failure that a route handler answers by itself. *Try again* is a link to the landing page and not
+ * a form: `form-action` would have to name the provider, which is perhaps what could not be found.
  */
 export function problemDocument(problem: ProblemDocument): string {
   const { language, theme, reason, reference, technical, retry } = problem;
   const t = translatorFor(language, 'problem');
   const actions = translatorFor(language, 'problemActions');
-  const shell = translatorFor(language, 'shell');
   const again = retry && wayOn(reason, retry, language);
   const wait = problem.waitSeconds ? ` ${actions('wait', { seconds: problem.waitSeconds })}` : '';
-  return `<!doctype html>
-<html lang="${language}" data-theme="${theme}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(t(`${reason}.title`))} · Cal Tracker</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style>${problemStyle}</style>
-</head>
-<body>
-<header><a href="/" aria-label="${escapeHtml(shell('home'))}"><img src="/icon.svg" width="24" height="24" alt="">Cal Tracker</a></header>
-<main>
-<section aria-labelledby="problem">
+  return plainDocument({
+    language,
+    theme,
+    title: t(`${reason}.title`),
+    main: `<section aria-labelledby="problem">
 <h1 id="problem">${escapeHtml(t(`${reason}.title`))}</h1>
 <p>${escapeHtml(t(`${reason}.happened`))}</p>
 <dl>
@@ -59,11 +48,8 @@ ${again ? `<a class="primary" href="${escapeHtml(again.href)}">${escapeHtml(agai
 </p>
 ${technical ? `<p class="small">${escapeHtml(actions('technical'))}<br><code>${escapeHtml(technical)}</code></p>` : ''}
 <p class="small">${escapeHtml(actions('reference'))} <code>${escapeHtml(reference)}</code></p>
-</section>
-</main>
-</body>
-</html>
-`;
+</section>`,
+  });
 }
 
 function wayOn(reason: FailureReason, retry: NonNullable<ProblemDocument['retry']>, language: Language) {
@@ -78,17 +64,4 @@ function wayOn(reason: FailureReason, retry: NonNullable<ProblemDocument['retry'
     href: signedIn ? returnTo : `/?${new URLSearchParams({ problem: reason, returnTo })}`,
     label: translatorFor(language, 'problemActions')('tryAgain'),
   };
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it stands in markup, between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

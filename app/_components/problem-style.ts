@@ -20,6 +20,8 @@ body { overflow-wrap: break-word; }
 :focus-visible { outline: 2px solid var(--color-accent); outline-offset: 2px; }
 header { background: var(--color-surface); border-bottom: 1px solid var(--color-line); padding: 0.85rem 1.25rem; }
 header a { display: inline-flex; align-items: center; gap: 0.5rem; color: inherit; font-weight: 600; text-decoration: none; }
+header svg > rect { fill: var(--color-accent); }
+header svg > g { fill: var(--color-accent-ink); }
 main { max-width: 48rem; margin: 0 auto; padding: 2.5rem 0.75rem; }
 section { background: var(--color-surface); border: 1px solid var(--color-line); border-radius: 0.5rem; padding: 1.5rem; }
 h1 { font-size: 1.5rem; line-height: 1.3; letter-spacing: -0.02em; text-wrap: balance; }

@@ -28,7 +28,11 @@ export function StackedTable({ label, columns, rows }: StackedTableProps) {
       </thead>
       <tbody role="rowgroup" className="max-sm:block">
         {rows.map(({ key, cells: [first, ...others] }) => (
-          <tr role="row" key={key} className="border-line border-b align-top max-sm:block max-sm:py-3">
+          <tr
+            role="row"
+            key={key}
+            className="border-line border-b align-top last:border-b-0 max-sm:block max-sm:py-3"
+          >
             <th
               role="rowheader"
               scope="row"

@@ -7,3 +7,7 @@ export const commonHeaders = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
+
+/** The policy of public/sw.js: it may ask this origin, and nothing else. */
+export const workerPolicy =
+  "default-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";

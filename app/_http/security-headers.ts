@@ -51,6 +51,7 @@ export async function screenPolicy(nonce: string, development: boolean): Promise
     'font-src': "'self'",
     'connect-src': development ? "'self' ws:" : "'self'",
     'manifest-src': "'self'",
+    'worker-src': "'self'",
     'form-action': ["'self'", ...(await providerOrigins())].join(' '),
     'base-uri': "'none'",
     'object-src': "'none'",

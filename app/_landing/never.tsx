@@ -1,3 +1,4 @@
+import { textLink } from '#app/_components/buttons.ts';
 import { translator } from '#app/_i18n/translator.ts';
 
 const promises = ['write', 'password', 'browser', 'share', 'follow'] as const;
@@ -18,7 +19,7 @@ export async function Never() {
         ))}
       </ul>
       <p className="mt-4">
-        <a href="/privacy" className="text-accent underline underline-offset-2">
+        <a href="/privacy" className={textLink}>
           {t('never.more')}
         </a>
       </p>

@@ -2,12 +2,14 @@ import type { Language } from '#app/_i18n/language.ts';
 import { activity as activityEn } from './en/activity.ts';
 import { calendar as calendarEn } from './en/calendar.ts';
 import { causes as causesEn } from './en/causes.ts';
+import { commands as commandsEn } from './en/commands.ts';
 import { connection as connectionEn } from './en/connection.ts';
 import { developers as developersEn } from './en/developers.ts';
 import { exports as exportsEn } from './en/export.ts';
 import { goals as goalsEn } from './en/goals.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { landing as landingEn } from './en/landing.ts';
+import { offline as offlineEn } from './en/offline.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { problem as problemEn } from './en/problem.ts';
 import { problemActions as problemActionsEn } from './en/problem-actions.ts';
@@ -21,12 +23,14 @@ import { tokens as tokensEn } from './en/tokens.ts';
 import { activity as activityFr } from './fr/activity.ts';
 import { calendar as calendarFr } from './fr/calendar.ts';
 import { causes as causesFr } from './fr/causes.ts';
+import { commands as commandsFr } from './fr/commands.ts';
 import { connection as connectionFr } from './fr/connection.ts';
 import { developers as developersFr } from './fr/developers.ts';
 import { exports as exportsFr } from './fr/export.ts';
 import { goals as goalsFr } from './fr/goals.ts';
 import { insights as insightsFr } from './fr/insights.ts';
 import { landing as landingFr } from './fr/landing.ts';
+import { offline as offlineFr } from './fr/offline.ts';
 import { privacy as privacyFr } from './fr/privacy.ts';
 import { problem as problemFr } from './fr/problem.ts';
 import { problemActions as problemActionsFr } from './fr/problem-actions.ts';
@@ -44,12 +48,14 @@ export const english = {
   activity: activityEn,
   calendar: calendarEn,
   causes: causesEn,
+  commands: commandsEn,
   connection: connectionEn,
   developers: developersEn,
   exports: exportsEn,
   goals: goalsEn,
   insights: insightsEn,
   landing: landingEn,
+  offline: offlineEn,
   privacy: privacyEn,
   problem: problemEn,
   problemActions: problemActionsEn,
@@ -66,12 +72,14 @@ const french: Messages<typeof english> = {
   activity: activityFr,
   calendar: calendarFr,
   causes: causesFr,
+  commands: commandsFr,
   connection: connectionFr,
   developers: developersFr,
   exports: exportsFr,
   goals: goalsFr,
   insights: insightsFr,
   landing: landingFr,
+  offline: offlineFr,
   privacy: privacyFr,
   problem: problemFr,
   problemActions: problemActionsFr,

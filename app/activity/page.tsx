@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { Page } from '#app/_components/page.tsx';
+import { Section } from '#app/_components/section.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
@@ -37,15 +39,8 @@ export default async function Activity() {
   const now = new Date();
   const accounts = new Map(user.connections.map(({ id, email }) => [id, email]));
   return (
-    <div className="mx-auto grid max-w-4xl gap-10 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
-      <section aria-labelledby="sessions">
-        <h2 id="sessions" className="mb-3 font-semibold text-lg">
-          {t('sessions.title')}
-        </h2>
+    <Page title={t('title')} intro={t('intro')}>
+      <Section id="sessions" title={t('sessions.title')}>
         <Sessions
           sessions={sessions}
           provider={await providerToLeave(sessions)}
@@ -53,12 +48,8 @@ export default async function Activity() {
           timeZone={timeZone}
           now={now}
         />
-      </section>
-      <section aria-labelledby="journal">
-        <h2 id="journal" className="font-semibold text-lg">
-          {t('journal.title')}
-        </h2>
-        <p className="mb-2 max-w-prose text-muted">{t('journal.text')}</p>
+      </Section>
+      <Section id="journal" title={t('journal.title')} text={t('journal.text')}>
         <Journal
           entries={entries}
           accounts={accounts}
@@ -67,12 +58,8 @@ export default async function Activity() {
           timeZone={timeZone}
           now={now}
         />
-      </section>
-      <section aria-labelledby="calls">
-        <h2 id="calls" className="font-semibold text-lg">
-          {t('calls.title')}
-        </h2>
-        <p className="mb-2 max-w-prose text-muted">{t('calls.text')}</p>
+      </Section>
+      <Section id="calls" title={t('calls.title')} text={t('calls.text')}>
         <Calls
           calls={calls}
           calendars={new Map(stored.calendars.map(({ id, summary }) => [id, summary]))}
@@ -82,9 +69,9 @@ export default async function Activity() {
           timeZone={timeZone}
           now={now}
         />
-      </section>
+      </Section>
       <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone, now))}</p>
-    </div>
+    </Page>
   );
 }
 

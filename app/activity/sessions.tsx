@@ -22,11 +22,11 @@ export function Sessions({ sessions, provider, language, timeZone, now }: Sessio
   const thisFirst = [...sessions].sort((one, other) => Number(other.current) - Number(one.current));
   return (
     <>
-      <ul className="grid gap-3">
+      <ul>
         {thisFirst.map((session) => (
           <li
             key={session.id}
-            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4"
+            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-line border-b py-4 first:pt-0 last:border-b-0 last:pb-0"
           >
             <Device session={session} language={language} timeZone={timeZone} now={now} />
             {session.current ? (

@@ -1,3 +1,4 @@
+import { textLink } from '#app/_components/buttons.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { inlineSchema, schemaName } from '#app/api/v1/_openapi/document.ts';
@@ -52,7 +53,7 @@ export function OperationView({ operation, language }: { operation: Operation; l
             {name ? (
               <>
                 {', '}
-                <a href={`#${name}`} className="text-accent underline underline-offset-2">
+                <a href={`#${name}`} className={textLink}>
                   {name}
                 </a>
               </>

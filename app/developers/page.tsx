@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { textLink } from '#app/_components/buttons.ts';
+import { Page } from '#app/_components/page.tsx';
 import { StackedTable } from '#app/_components/stacked-table.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -13,31 +15,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('developers'))('title') };
 }
 
-const link = 'text-accent underline underline-offset-2';
-
 /** The API to read: what the OpenAPI document says, in the person's language. */
 export default async function Developers() {
   await requireUser('/developers');
   const language = await requestLanguage();
   const t = translatorFor(language, 'developers');
   return (
-    <div className="mx-auto grid max-w-4xl gap-8 px-3 py-8 sm:px-5 sm:py-10">
-      <div className="grid gap-3">
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="max-w-prose">{t('intro')}</p>
-        <p className="wrap-anywhere max-w-prose">
-          {t('access')}{' '}
-          <a href="/tokens" className={link}>
-            {t('tokens')}
-          </a>
-        </p>
-        <p className="max-w-prose">{t('errors')}</p>
-        <p>
-          <a href="/api/v1/openapi.json" className={link}>
-            {t('document')}
-          </a>
-        </p>
-      </div>
+    <Page
+      title={t('title')}
+      intro={
+        <>
+          <p>{t('intro')}</p>
+          <p className="wrap-anywhere">
+            {t('access')}{' '}
+            <a href="/tokens" className={textLink}>
+              {t('tokens')}
+            </a>
+          </p>
+          <p>{t('errors')}</p>
+          <p>
+            <a href="/api/v1/openapi.json" className={textLink}>
+              {t('document')}
+            </a>
+          </p>
+        </>
+      }
+    >
       <ul className="grid gap-6">
         {operations.map((operation) => (
           <li key={operation.id}>
@@ -74,7 +77,7 @@ export default async function Developers() {
                       {path}
                     </code>,
                     refs[0] ? (
-                      <a key="type" href={`#${refs[0]}`} className={`wrap-anywhere text-sm ${link}`}>
+                      <a key="type" href={`#${refs[0]}`} className={`wrap-anywhere text-sm ${textLink}`}>
                         {type}
                       </a>
                     ) : (
@@ -90,6 +93,6 @@ export default async function Developers() {
           </section>
         ))}
       </section>
-    </div>
+    </Page>
   );
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Page } from '#app/_components/page.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
+import { CalendarsState } from '#app/calendar/notices/calendars-state.tsx';
+import { NoCalendars, whyNoCalendars } from '#app/calendar/notices/no-calendars.tsx';
 import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { goalProgress, goalRange } from '#lib/tracker/goal-progress.ts';
@@ -34,18 +37,22 @@ export default async function Goals({ searchParams }: Address) {
   const scene = { timeZone, settings: tracker.settings };
   const { goals } = tracker.book.book;
   const events = goals.length > 0 ? await trackedEvents(tracker, goalRange(now, scene)) : [];
+  const why = whyNoCalendars(user.connections.length, tracker.calendars);
   const problem = problems.find((each) => each === query.problem);
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page title={t('title')} intro={t('intro')}>
       {problem ? <Banner tone={problem === 'changed' ? 'warning' : 'danger'}>{t(problem)}</Banner> : null}
       {query.saved === '1' ? <Banner tone="success">{t('saved')}</Banner> : null}
-      {tracker.freshness.first && user.connections.length > 0 ? (
-        <Banner tone="info">{t('first')}</Banner>
-      ) : null}
+      <CalendarsState
+        read={tracker}
+        timeZone={timeZone}
+        connections={user.connections}
+        returnTo="/goals"
+        partial={goals.length > 0}
+        firstNote={t('first')}
+        language={language}
+      />
+      {why ? <NoCalendars why={why} language={language} /> : null}
       {goals.length === 0 ? <EmptyState title={t('none')}>{t('noneWhy')}</EmptyState> : null}
       {goalProgress(goals, events, now, scene).map((progress) => (
         <GoalCard key={progress.goal.id} progress={progress} stored={tracker.book} language={language} />
@@ -53,6 +60,6 @@ export default async function Goals({ searchParams }: Address) {
       <Section id="new" title={t('form.new')}>
         <GoalForm stored={tracker.book} language={language} />
       </Section>
-    </div>
+    </Page>
   );
 }

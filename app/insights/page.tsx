@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
+import { Page } from '#app/_components/page.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
-import { Notices } from '#app/calendar/notices/notices.tsx';
+import { CalendarsState } from '#app/calendar/notices/calendars-state.tsx';
 import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { SpanLinks } from '#app/report/span-links.tsx';
 import { requireUser } from '#lib/account/current-user.ts';
@@ -39,11 +40,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
   const days = shown && storedDays(open, shown);
   const read = shown && (await readFigures(open, { ...asked, span: shown }, language));
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-8 sm:px-5">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page wide title={t('title')} intro={t('intro')}>
       <RangePicker
         period={asked.period}
         spanOf={(period) => periodSpan(period, today, weekStart)}
@@ -55,25 +52,22 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
       {shown ? <SpanLinks span={shown} language={language} /> : null}
       {typeof span === 'string' ? <Banner tone="danger">{t(`refused.${span}`)}</Banner> : null}
       {days ? <Banner tone="warning">{t('notStored', { range: spanInWords(days, language) })}</Banner> : null}
-      {tracker.freshness.first && user.connections.length > 0 ? (
-        <Banner tone="info">{t('firstSync')}</Banner>
-      ) : null}
-      <div className="-mx-3 empty:hidden sm:-mx-5">
-        <Notices
-          read={{ problems: tracker.problems, skipped: [], truncated: false, calendars: tracker.calendars }}
-          connections={user.connections}
-          returnTo={address}
-          partial={read !== null && read.insights.totals.events > 0}
-          left={0}
-          language={language}
-        />
-      </div>
+      <CalendarsState
+        read={tracker}
+        timeZone={timeZone.name}
+        connections={user.connections}
+        returnTo={address}
+        partial={read !== null && read.insights.totals.events > 0}
+        firstNote={t('firstSync')}
+        language={language}
+      />
       {read && shown ? (
         <>
           <Emptiness
             insights={read.insights}
             calendars={tracker.calendars}
             connections={user.connections.length}
+            language={language}
             t={t}
           />
           {read.any ? (
@@ -82,7 +76,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
         </>
       ) : null}
       <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone.name, new Date()))}</p>
-    </div>
+    </Page>
   );
 }
 

@@ -19,7 +19,7 @@ export function Summary({ insights, span, timeZone, language, t }: PartProps & {
   const before = comparison && spanOfRange(comparison.before, timeZone);
   return (
     <section aria-labelledby="in-all">
-      <h2 id="in-all" className="mb-3 font-semibold text-xl">
+      <h2 id="in-all" className="mb-3 font-semibold text-lg">
         {spanInWords(span, language)}
       </h2>
       <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -12,14 +12,19 @@ describe('the preferences form', () => {
     expect(preferenceCookies(parsePreferences({ theme: 'dark', returnTo: '/privacy', other: 'x' }))).toEqual([
       { name: 'cal-tracker-theme', value: 'dark' },
     ]);
+    expect(preferenceCookies(parsePreferences({ shortcuts: 'off' }))).toEqual([
+      { name: 'cal-tracker-shortcuts', value: 'off' },
+    ]);
   });
 
-  it.each<Record<string, string>>([{ language: 'de' }, { theme: 'dark; Domain=evil' }, { language: '' }])(
-    'refuses %o',
-    (fields) => {
-      expect(() => parsePreferences(fields)).toThrow(Failure);
-    },
-  );
+  it.each<Record<string, string>>([
+    { language: 'de' },
+    { theme: 'dark; Domain=evil' },
+    { language: '' },
+    { shortcuts: 'no' },
+  ])('refuses %o', (fields) => {
+    expect(() => parsePreferences(fields)).toThrow(Failure);
+  });
 });
 
 describe('the page it leads back to', () => {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { languageCookie, languages } from '#app/_i18n/language.ts';
 import { safeReturnTo } from '#lib/account/return-to.ts';
 import { Failure } from '#lib/failure.ts';
+import { shortcutsChoices, shortcutsCookie } from './shortcuts.ts';
 import { themeCookie, themes } from './theme.ts';
 
 const preferences = z.object({
   language: z.enum(languages).optional(),
   theme: z.enum(themes).optional(),
+  shortcuts: z.enum(shortcutsChoices).optional(),
   returnTo: z.string().optional(),
 });
 
@@ -20,10 +22,15 @@ export function parsePreferences(fields: Record<string, string>): Preferences {
 }
 
 /** The cookies that keep what was chosen. */
-export function preferenceCookies({ language, theme }: Preferences): { name: string; value: string }[] {
+export function preferenceCookies({
+  language,
+  theme,
+  shortcuts,
+}: Preferences): { name: string; value: string }[] {
   return [
     ...(language ? [{ name: languageCookie, value: language }] : []),
     ...(theme ? [{ name: themeCookie, value: theme }] : []),
+    ...(shortcuts ? [{ name: shortcutsCookie, value: shortcuts }] : []),
   ];
 }
 

@@ -1,10 +1,9 @@
-import { quietButton } from '#app/_components/buttons.ts';
+import { quietButton, textLink } from '#app/_components/buttons.ts';
+import { field } from '#app/_components/form-style.ts';
 import { translator } from '#app/_i18n/translator.ts';
 import { zoneFor } from '#app/_i18n/zone-for.ts';
 import type { CurrentUser } from '#lib/account/current-user.ts';
 import { dateAt } from '#lib/calendar/local-day.ts';
-
-const field = 'min-h-9 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-ink';
 
 /** The events of a range as files, the last twelve months first. */
 export async function Download({ user, now = Date.now() }: { user: CurrentUser | null; now?: number }) {
@@ -12,7 +11,7 @@ export async function Download({ user, now = Date.now() }: { user: CurrentUser |
   if (!user) {
     return (
       <p className="mt-3">
-        <a href="/?returnTo=%2Fprivacy" className="text-accent underline underline-offset-2">
+        <a href="/?returnTo=%2Fprivacy" className={textLink}>
           {t('take.signIn')}
         </a>
       </p>
@@ -45,7 +44,7 @@ export async function Download({ user, now = Date.now() }: { user: CurrentUser |
         </div>
       </form>
       <p className="mt-4">
-        <a href="/api/v1/my-data" className="text-accent underline underline-offset-2">
+        <a href="/api/v1/my-data" className={textLink}>
           {t('take.everything')}
         </a>
       </p>

@@ -1,4 +1,4 @@
-import { dangerButton, quietButton } from '#app/_components/buttons.ts';
+import { dangerButton, quietButton, textLink } from '#app/_components/buttons.ts';
 import { translator } from '#app/_i18n/translator.ts';
 
 /** The way to be forgotten, in two steps and a box to tick, none of which needs JavaScript. */
@@ -7,7 +7,7 @@ export async function EraseEverything({ signedIn }: { signedIn: boolean }) {
   if (!signedIn) {
     return (
       <p className="mt-3">
-        <a href="/?returnTo=%2Fprivacy" className="text-accent underline underline-offset-2">
+        <a href="/?returnTo=%2Fprivacy" className={textLink}>
           {t('everything.signIn')}
         </a>
       </p>

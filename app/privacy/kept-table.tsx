@@ -13,31 +13,29 @@ export interface Kept {
 export async function KeptTable({ rows, label }: { rows: Kept[]; label: string }) {
   const t = await translator('privacy');
   return (
-    <div className="mt-3">
-      <StackedTable
-        label={label}
-        columns={[
-          { label: t('what'), className: 'w-1/4' },
-          { label: t('form') },
-          { label: t('howLong'), className: 'w-1/4' },
-        ]}
-        rows={rows.map(({ what, code, form, howLong }) => ({
-          key: what,
-          cells: [
-            code ? (
-              <code key="what" className="break-all font-normal text-sm">
-                {what}
-              </code>
-            ) : (
-              what
-            ),
-            form,
-            <span key="howLong" className="max-sm:text-muted">
-              {howLong}
-            </span>,
-          ],
-        }))}
-      />
-    </div>
+    <StackedTable
+      label={label}
+      columns={[
+        { label: t('what'), className: 'w-1/4' },
+        { label: t('form') },
+        { label: t('howLong'), className: 'w-1/4' },
+      ]}
+      rows={rows.map(({ what, code, form, howLong }) => ({
+        key: what,
+        cells: [
+          code ? (
+            <code key="what" className="break-all font-normal text-sm">
+              {what}
+            </code>
+          ) : (
+            what
+          ),
+          form,
+          <span key="howLong" className="max-sm:text-muted">
+            {howLong}
+          </span>,
+        ],
+      }))}
+    />
   );
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
+import { textLink } from '#app/_components/buttons.ts';
+import { Page } from '#app/_components/page.tsx';
+import { Section } from '#app/_components/section.tsx';
 import { languageCookie } from '#app/_i18n/language.ts';
 import { timeZoneCookie } from '#app/_i18n/time-zone.ts';
 import { formatter, translator } from '#app/_i18n/translator.ts';
+import { shortcutsCookie } from '#app/preferences/shortcuts.ts';
 import { themeCookie } from '#app/preferences/theme.ts';
 import { sessionCookieName } from '#lib/account/cookies.ts';
 import { currentUser } from '#lib/account/current-user.ts';
@@ -30,8 +33,6 @@ const stored = [
   'rate',
 ] as const;
 
-const link = 'text-accent underline underline-offset-2';
-
 /** What is stored, where, for how long, who sees it and how to erase it: as this version does it, no promise beyond. */
 export default async function Privacy() {
   const [t, format, user] = await Promise.all([
@@ -44,12 +45,8 @@ export default async function Privacy() {
   const idle = lifespan(sessionIdleMinutes, format);
   const absolute = lifespan(sessionAbsoluteHours * 60, format);
   return (
-    <div className="mx-auto grid max-w-4xl gap-10 px-3 py-8 sm:px-5 sm:py-12">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-3 max-w-prose text-lg text-muted">{t('summary')}</p>
-      </div>
-      <Section title={t('stored.title')}>
+    <Page title={t('title')} intro={t('summary')}>
+      <Section id="stored" title={t('stored.title')}>
         <KeptTable
           label={t('stored.title')}
           rows={stored.map((each) => ({
@@ -62,7 +59,7 @@ export default async function Privacy() {
           }))}
         />
       </Section>
-      <Section title={t('cookies.title')}>
+      <Section id="cookies" title={t('cookies.title')}>
         <KeptTable
           label={t('cookies.title')}
           rows={[
@@ -91,6 +88,12 @@ export default async function Privacy() {
               howLong: t('cookies.theme.howLong'),
             },
             {
+              what: shortcutsCookie,
+              code: true,
+              form: t('cookies.shortcuts.form'),
+              howLong: t('cookies.shortcuts.howLong'),
+            },
+            {
               what: timeZoneCookie,
               code: true,
               form: t('cookies.zone.form'),
@@ -100,52 +103,43 @@ export default async function Privacy() {
         />
         <p className="mt-3">{t('cookies.none')}</p>
       </Section>
-      <Section title={t('seen.title')}>
-        <ul className="mt-3 grid list-disc gap-2 ps-5">
+      <Section id="seen" title={t('seen.title')}>
+        <ul className="grid list-disc gap-2 ps-5">
           {(['you', 'operator', 'provider', 'others', 'google'] as const).map((each) => (
             <li key={each}>{t(`seen.${each}`)}</li>
           ))}
         </ul>
       </Section>
-      <Section title={t('take.title')}>
-        <p className="mt-3 max-w-prose">{t('take.text')}</p>
+      <Section id="take" title={t('take.title')}>
+        <p className="max-w-prose">{t('take.text')}</p>
         <Download user={user} />
       </Section>
-      <Section title={t('erase.title')}>
-        <ul className="mt-3 grid list-disc gap-2 ps-5">
+      <Section id="erase" title={t('erase.title')}>
+        <ul className="grid list-disc gap-2 ps-5">
           <li>
             {t('erase.signOut')}{' '}
-            <a href="/activity" className={link}>
+            <a href="/activity" className={textLink}>
               {t('erase.signOutLink')}
             </a>
           </li>
           <li>
             {t('erase.disconnect')}{' '}
-            <a href="/connection" className={link}>
+            <a href="/connection" className={textLink}>
               {t('erase.disconnectLink')}
             </a>
           </li>
           <li>
             {t('erase.withdraw')}{' '}
-            <a href="https://myaccount.google.com/connections" rel="noreferrer" className={link}>
+            <a href="https://myaccount.google.com/connections" rel="noreferrer" className={textLink}>
               {t('erase.withdrawLink')}
             </a>
           </li>
         </ul>
       </Section>
-      <Section title={t('everything.title')}>
-        <p className="mt-3 max-w-prose">{t('everything.text')}</p>
+      <Section id="everything" title={t('everything.title')}>
+        <p className="max-w-prose">{t('everything.text')}</p>
         <EraseEverything signedIn={user !== null} />
       </Section>
-    </div>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2 className="font-semibold text-lg">{title}</h2>
-      {children}
-    </section>
+    </Page>
   );
 }

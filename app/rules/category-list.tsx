@@ -1,4 +1,4 @@
-import { quietButton } from '#app/_components/buttons.ts';
+import { quietButton, rowButton } from '#app/_components/buttons.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import type { RuleBook } from '#lib/tracker/rule-book.ts';
@@ -26,7 +26,7 @@ export function CategoryList({ book, language }: { book: RuleBook; language: Lan
               <a
                 href={`/rules/category?id=${category.id}`}
                 aria-label={t('categories.what', { name: category.name })}
-                className="text-accent underline underline-offset-2"
+                className={rowButton}
               >
                 {t('categories.edit')}
               </a>

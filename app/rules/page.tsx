@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Page } from '#app/_components/page.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -26,11 +27,7 @@ export default async function Rules({ searchParams }: Address) {
   const { book: stored, calendars } = await openTracker(user, language);
   const t = translatorFor(language, 'rules');
   return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page title={t('title')} intro={t('intro')}>
       <RulesNotice query={query} language={language} />
       <Section id="categories" title={t('categories.title')}>
         <CategoryList book={stored.book} language={language} />
@@ -44,6 +41,6 @@ export default async function Rules({ searchParams }: Address) {
       <Section id="file" title={t('file.title')}>
         <BookFile version={stored.version} language={language} />
       </Section>
-    </div>
+    </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { quietButton } from '#app/_components/buttons.ts';
+import { quietButton, rowButton } from '#app/_components/buttons.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
@@ -12,8 +12,6 @@ interface RuleListProps {
   calendars: readonly PersonCalendar[];
   language: Language;
 }
-
-const small = 'min-h-8 rounded-md border border-line-strong px-2 text-sm no-underline hover:bg-accent-soft';
 
 /** The rules in the order in which they are asked; every button is a change of its own, of one form. */
 export function RuleList({ stored, calendars, language }: RuleListProps) {
@@ -47,13 +45,13 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
               className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2.5"
             >
               <span className="w-7 shrink-0 text-end text-muted tabular-nums">{number}.</span>
-              <span className={`min-w-0 flex-1 basis-56 break-words ${rule.enabled ? '' : 'text-muted'}`}>
+              <span className={`min-w-0 flex-1 basis-44 break-words ${rule.enabled ? '' : 'text-muted'}`}>
                 {t('list.if', { conditions: conditionsInWords(rule.conditions, calendars, language) })}{' '}
                 <span aria-hidden="true">→</span>{' '}
                 <CategoryChip category={categoryOf(book, rule.categoryId)} language={language} />
                 {rule.enabled ? null : <span className="text-sm"> ({t('list.off')})</span>}
               </span>
-              <span className="flex flex-wrap gap-1.5">
+              <span className="-mx-2 flex flex-wrap gap-0.5">
                 {acts.map(([act, change]) => (
                   <button
                     key={act}
@@ -61,7 +59,7 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
                     name="change"
                     value={JSON.stringify(change)}
                     aria-label={t('list.what', { act, number })}
-                    className={small}
+                    className={rowButton}
                   >
                     {act}
                   </button>
@@ -69,7 +67,7 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
                 <a
                   href={`/rules/rule?id=${rule.id}`}
                   aria-label={t('list.what', { act: edit, number })}
-                  className={`inline-flex items-center ${small}`}
+                  className={rowButton}
                 >
                   {edit}
                 </a>

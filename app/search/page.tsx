@@ -2,11 +2,15 @@ import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
 import { primaryButton } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { field } from '#app/_components/form-style.ts';
+import { Page } from '#app/_components/page.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
+import { CalendarsState } from '#app/calendar/notices/calendars-state.tsx';
+import { NoCalendars, whyNoCalendars } from '#app/calendar/notices/no-calendars.tsx';
 import { shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { readPersonCalendars } from '#lib/calendar/person-events.ts';
@@ -26,7 +30,8 @@ interface Address {
 /** `?q=`: the events in whose titles, people and places all of these words are; `page` of them, nearest to now first. */
 export default async function Search({ searchParams }: Address) {
   const query = await searchParams;
-  const user = await requireUser(addressOf('/search', query));
+  const address = addressOf('/search', query);
+  const user = await requireUser(address);
   const text = typeof query.q === 'string' ? query.q.slice(0, searchLimits.text) : '';
   const [language, browser, stored] = await Promise.all([
     requestLanguage(),
@@ -35,7 +40,8 @@ export default async function Search({ searchParams }: Address) {
   ]);
   const t = translatorFor(language, 'search');
   const asked = searchWords(text);
-  const { calendars, key, freshness, problems } = stored;
+  const { calendars, key } = stored;
+  const why = whyNoCalendars(user.connections.length, calendars);
   const found =
     asked.words &&
     (key ? await searchEvents(user.id, asked.words, key) : { ids: [], searched: 0, truncated: false });
@@ -44,11 +50,7 @@ export default async function Search({ searchParams }: Address) {
   const page = found && pageOf(query.page, found.ids.length);
   const shown = key && page ? await foundEvents(user.id, found.ids.slice(page.from, page.to), key) : [];
   return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page title={t('title')} intro={t('intro')}>
       <search>
         <form method="get" action="/search" className="flex flex-wrap gap-2">
           <input
@@ -60,7 +62,7 @@ export default async function Search({ searchParams }: Address) {
             aria-describedby="search-hint"
             maxLength={searchLimits.text}
             autoComplete="off"
-            className="min-h-10 min-w-0 flex-1 basis-60 rounded-md border border-line-strong bg-surface px-3 py-1.5"
+            className={`${field} flex-1 basis-60`}
           />
           <button type="submit" className={primaryButton}>
             {t('button')}
@@ -70,8 +72,16 @@ export default async function Search({ searchParams }: Address) {
           {t('hint')}
         </p>
       </search>
-      {freshness.first ? <Banner tone="info">{t('first')}</Banner> : null}
-      {problems.length > 0 ? <Banner tone="warning">{t('unread')}</Banner> : null}
+      <CalendarsState
+        read={stored}
+        timeZone={timeZone}
+        connections={user.connections}
+        returnTo={address}
+        partial={shown.length > 0}
+        firstNote={t('first')}
+        language={language}
+      />
+      {why ? <NoCalendars why={why} language={language} /> : null}
       {found?.truncated ? (
         <Banner tone="warning">{t('truncated', { searched: format.number(found.searched) })}</Banner>
       ) : null}
@@ -91,9 +101,9 @@ export default async function Search({ searchParams }: Address) {
           <Pages page={page} query={text} language={language} />
         </section>
       ) : null}
-      {found?.ids.length === 0 ? (
+      {found?.ids.length === 0 && !why ? (
         <EmptyState title={t('none')}>{t('noneWhy', { searched: found.searched })}</EmptyState>
       ) : null}
-    </div>
+    </Page>
   );
 }

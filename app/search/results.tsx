@@ -1,11 +1,10 @@
 import { Fragment } from 'react';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
-import { eventKey } from '#app/calendar/event/event-key.ts';
 import { calendarName, titleOf } from '#app/calendar/week/event-notes.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
-import { dateAt } from '#lib/calendar/local-day.ts';
 import { marked, type SearchWords } from '#lib/tracker/search.ts';
+import { addressOfEvent } from './address-of-event.ts';
 import { whenText } from './when-text.ts';
 
 interface ResultsProps {
@@ -55,11 +54,6 @@ export function Results({ events, words, calendars, timeZone, language }: Result
       })}
     </ol>
   );
-}
-
-function addressOfEvent({ id, when }: CalendarEvent, timeZone: string): string {
-  const date = when.allDay ? when.startDate : dateAt(when.start, timeZone);
-  return `/calendar/week/${date}?event=${eventKey(id)}`;
 }
 
 /** Those in whose name or address one of the words is. */

@@ -1,4 +1,4 @@
-import { primaryButton } from '#app/_components/buttons.ts';
+import { primaryButton, textLink } from '#app/_components/buttons.ts';
 import { tick } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -19,7 +19,7 @@ export function CalendarsForm({ calendars, connections, language }: CalendarsFor
     return (
       <p>
         {t('calendars.none')}{' '}
-        <a href="/connection" className="text-accent underline underline-offset-2">
+        <a href="/connection" className={textLink}>
           {t('calendars.connect')}
         </a>
       </p>

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
-import { primaryButton } from '#app/_components/buttons.ts';
+import { primaryButton, textLink } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { field } from '#app/_components/form-style.ts';
+import { Page } from '#app/_components/page.tsx';
+import { Section } from '#app/_components/section.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
@@ -19,8 +22,6 @@ interface Address {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const field = 'min-h-9 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-ink';
-
 /** The person's access tokens, and the ways to make one and to end one. */
 export default async function Tokens({ searchParams }: Address) {
   const user = await requireUser('/tokens');
@@ -32,17 +33,10 @@ export default async function Tokens({ searchParams }: Address) {
   ]);
   const t = translatorFor(language, 'tokens');
   return (
-    <div className="mx-auto grid max-w-4xl gap-8 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page title={t('title')} intro={t('intro')}>
       {revoked === '1' ? <Banner tone="success">{t('revoked')}</Banner> : null}
-      <section aria-labelledby="make">
-        <h2 id="make" className="font-semibold text-lg">
-          {t('make')}
-        </h2>
-        <form method="post" action="/tokens/new" className="mt-3 flex flex-wrap items-end gap-3">
+      <Section id="make" title={t('make')}>
+        <form method="post" action="/tokens/new" className="flex flex-wrap items-end gap-3">
           <label className="grid gap-1 text-sm">
             {t('name')}
             <input
@@ -68,31 +62,25 @@ export default async function Tokens({ searchParams }: Address) {
             {t('create')}
           </button>
         </form>
-      </section>
-      <section aria-labelledby="tokens">
-        <h2 id="tokens" className="mb-3 font-semibold text-lg">
-          {t('list')}
-        </h2>
+      </Section>
+      <Section id="tokens" title={t('list')}>
         {tokens.length === 0 ? (
           <EmptyState title={t('none')}>{t('noneWhy')}</EmptyState>
         ) : (
           <TokenTable tokens={tokens} language={language} timeZone={timeZone} now={new Date()} />
         )}
-      </section>
-      <section aria-labelledby="how">
-        <h2 id="how" className="font-semibold text-lg">
-          {t('howTo')}
-        </h2>
-        <p className="mt-1">{t('howToText')}</p>
-        <pre className="wrap-anywhere mt-2 whitespace-pre-wrap rounded-md border border-line bg-surface p-3 text-sm">
+      </Section>
+      <Section id="how" title={t('howTo')}>
+        <p>{t('howToText')}</p>
+        <pre className="wrap-anywhere mt-2 whitespace-pre-wrap rounded-md border border-line bg-canvas p-3 text-sm">
           {`curl -H "Authorization: Bearer ct_…" "${env().appOrigin}/api/v1/events?from=2026-11-23&to=2026-11-30"`}
         </pre>
         <p className="mt-2">
-          <a href="/developers" className="text-accent underline underline-offset-2">
+          <a href="/developers" className={textLink}>
             {t('reference')}
           </a>
         </p>
-      </section>
-    </div>
+      </Section>
+    </Page>
   );
 }

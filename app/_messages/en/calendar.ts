@@ -67,8 +67,8 @@ export const calendar = {
     filtered: 'Nothing here matches your filters. Clear them to see everything.',
     hiddenCalendar: 'The calendar that you filter by is hidden: nothing of it is shown.',
     hidden: 'All your calendars are hidden',
-    hiddenWhy:
-      '{count, plural, one {Your calendar is} other {None of your # calendars is}} {count, plural, one {not selected} other {selected}} at your provider. Tick one in its list of calendars there, then load this page again.',
+    hiddenWhy: 'Events of calendars that are left out are not shown, and count for nothing.',
+    include: 'Choose calendars',
     none: 'There is no calendar in this account',
     noneWhy: 'Your provider answered, and listed none. Once there is one, load this page again.',
     unread: 'Your events could not be read',

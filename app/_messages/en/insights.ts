@@ -34,11 +34,6 @@ export const insights = {
     week: 'Week',
   },
   empty: {
-    disconnected: 'No account is connected',
-    disconnectedWhy: 'Connect one to see where your time goes.',
-    connect: 'Connect an account',
-    hidden: 'All your calendars are left out',
-    hiddenWhy: 'Include one in the settings to see where your time goes.',
     nothing: 'No event in this period',
     nothingWhy: 'Your calendars hold none. Another period may have some.',
     left: 'Nothing counts in this period',

@@ -78,6 +78,7 @@ export const privacy = {
     },
     language: { form: 'The language you chose.', howLong: 'One year' },
     theme: { form: 'The theme you chose.', howLong: 'One year' },
+    shortcuts: { form: 'Whether single keys are shortcuts, if you chose.', howLong: 'One year' },
     zone: {
       form: 'The time zone your browser is set to, for the right days and hours.',
       howLong: 'One year',
@@ -128,7 +129,7 @@ export const privacy = {
     here: 'Then your account here is deleted: the accounts you connected and the access to them, your calendars and events, both journals, and your sessions on every device.',
     there:
       'Each provider is told to withdraw the access. If one does not answer, it is asked again for a month at most; until then that access alone is kept for it, encrypted.',
-    kept: 'Kept: your calendars at your providers, which are not touched; and the language, theme and time zone in this browser.',
+    kept: 'Kept: your calendars at your providers, which are not touched; and the language, theme, shortcuts and time zone in this browser.',
     confirm: 'I know that this cannot be undone.',
     button: 'Erase everything now',
     cancel: 'Cancel',

@@ -32,7 +32,6 @@ export const report = {
   nothing: 'Nothing counts in this week.',
   notStored: 'Not all of this week is stored: what is missing is not known here.',
   first: 'Your calendars are being read for the first time: these figures will grow.',
-  unread: 'Some of your calendars could not be read lately: what is new in them may be missing here.',
   left: 'Left out: {list}',
   drawing: '{title} {list}',
   item: '{name}: {time}',

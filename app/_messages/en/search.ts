@@ -16,5 +16,4 @@ export const search = {
   first: 'Your calendars are being read for the first time: more may be found in a moment.',
   truncated: 'You have more events than are searched: {searched} of them were.',
   with: 'with {people}',
-  unread: 'Some of your calendars could not be read lately: what is new in them may be missing here.',
 } as const;

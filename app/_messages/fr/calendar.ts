@@ -62,7 +62,7 @@ export const calendar: Messages<typeof en> = {
     outOfOffice: 'Absence',
     workingLocation: 'Lieu de travail',
     birthday: 'Anniversaire',
-    fromGmail: 'Tiré d’un e-mail',
+    fromGmail: 'Tiré d’un e‑mail',
   },
   empty: {
     nothing:
@@ -70,8 +70,8 @@ export const calendar: Messages<typeof en> = {
     filtered: 'Rien ici ne correspond à vos filtres. Effacez-les pour tout voir.',
     hiddenCalendar: 'L’agenda sur lequel vous filtrez est masqué : rien n’en est affiché.',
     hidden: 'Tous vos agendas sont masqués',
-    hiddenWhy:
-      '{count, plural, one {Votre agenda n’est} other {Aucun de vos # agendas n’est}} {count, plural, one {pas sélectionné} other {sélectionné}} chez votre fournisseur. Cochez-en un dans sa liste d’agendas, puis rechargez cette page.',
+    hiddenWhy: 'Les événements des agendas écartés ne sont pas montrés et ne comptent pas.',
+    include: 'Choisir des agendas',
     none: 'Ce compte n’a aucun agenda',
     noneWhy:
       'Votre fournisseur a répondu, et n’en a cité aucun. Quand il y en aura un, rechargez cette page.',

@@ -5,7 +5,7 @@ export const connection: Messages<typeof en> = {
   title: 'Connexion',
   intro:
     'Ce que vous avez permis à Cal Tracker, compte par compte, et de quoi le renouveler, le modifier ou y mettre fin.',
-  unnamedAccount: 'Compte sans adresse e-mail',
+  unnamedAccount: 'Compte sans adresse e‑mail',
   at: 'chez {provider}',
   status: { active: 'Connecté', reconnect_required: 'À reconnecter' },
   facts: {

@@ -21,7 +21,7 @@ export const landing: Messages<typeof en> = {
       name: 'Reconnaître votre compte',
       why: 'Pour que vous retrouviez vos données à votre prochaine visite.',
     },
-    email: { name: 'Voir votre adresse e-mail', why: 'Pour montrer quel compte est connecté.' },
+    email: { name: 'Voir votre adresse e‑mail', why: 'Pour montrer quel compte est connecté.' },
     profile: { name: 'Voir votre nom', why: 'Pour montrer qui a ouvert la session.' },
     calendarList: {
       name: 'Voir la liste de vos agendas',

@@ -12,7 +12,7 @@ export const privacy: Messages<typeof en> = {
     title: 'Ce qui est conservé sur le serveur',
     account: {
       what: 'Votre compte',
-      form: 'L’adresse e-mail, le nom, la langue et le fuseau horaire que donne votre fournisseur.',
+      form: 'L’adresse e‑mail, le nom, la langue et le fuseau horaire que donne votre fournisseur.',
       howLong: 'Jusqu’à l’effacement de votre compte.',
     },
     access: {
@@ -80,6 +80,10 @@ export const privacy: Messages<typeof en> = {
     },
     language: { form: 'La langue que vous avez choisie.', howLong: 'Un an' },
     theme: { form: 'Le thème que vous avez choisi.', howLong: 'Un an' },
+    shortcuts: {
+      form: 'Si les touches seules sont des raccourcis, quand vous l’avez choisi.',
+      howLong: 'Un an',
+    },
     zone: {
       form: 'Le fuseau horaire de votre navigateur, pour les bons jours et les bonnes heures.',
       howLong: 'Un an',
@@ -132,7 +136,7 @@ export const privacy: Messages<typeof en> = {
     here: 'Puis votre compte ici est supprimé\u00a0: les comptes que vous avez connectés et l’accès à ceux-ci, vos agendas et vos événements, les deux journaux, et vos sessions sur tous les appareils.',
     there:
       'Chaque fournisseur est prié de retirer l’accès. Si l’un d’eux ne répond pas, la demande est répétée un mois au plus\u202f; d’ici là, cet accès seul est gardé pour cela, chiffré.',
-    kept: 'Conservés\u00a0: vos agendas chez vos fournisseurs, qui ne sont pas touchés\u202f; et la langue, le thème et le fuseau horaire dans ce navigateur.',
+    kept: 'Conservés\u00a0: vos agendas chez vos fournisseurs, qui ne sont pas touchés\u202f; et la langue, le thème, les raccourcis et le fuseau horaire dans ce navigateur.',
     confirm: 'Je sais que c’est irréversible.',
     button: 'Tout effacer maintenant',
     cancel: 'Annuler',

@@ -36,8 +36,6 @@ export const report: Messages<typeof en> = {
   nothing: 'Rien ne compte dans cette semaine.',
   notStored: 'Cette semaine n’est pas entièrement conservée\u00a0: ce qui manque n’est pas connu ici.',
   first: 'Vos agendas sont lus pour la première fois\u00a0: ces chiffres vont croître.',
-  unread:
-    'Certains de vos agendas n’ont pas pu être lus récemment\u00a0: ce qu’ils ont de nouveau manque peut-être ici.',
   left: 'Laissé de côté\u00a0: {list}',
   drawing: '{title} {list}',
   item: '{name}\u00a0: {time}',

@@ -178,7 +178,7 @@ export const rules: Messages<typeof en> = {
     outOfOffice: 'Absence du bureau',
     workingLocation: 'Lieu de travail',
     birthday: 'Anniversaire',
-    fromGmail: 'Issu d’un e-mail',
+    fromGmail: 'Issu d’un e‑mail',
   },
   color: {
     lavender: 'Lavande',

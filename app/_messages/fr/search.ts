@@ -23,6 +23,4 @@ export const search: Messages<typeof en> = {
   truncated:
     'Vous avez plus d’événements que la recherche n’en parcourt\u00a0: elle en a parcouru {searched}.',
   with: 'avec {people}',
-  unread:
-    'Certains de vos agendas n’ont pas pu être lus récemment\u00a0: ce qu’ils ont de nouveau manque peut-être ici.',
 };

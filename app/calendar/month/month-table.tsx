@@ -77,7 +77,12 @@ function MonthDay({
           <span className="said">{name}</span>
           <b aria-hidden="true">{Number(date.slice(-2))}</b>
           {isToday ? <span className="said"> ({labels.isToday})</span> : null}
-          {count ? <small>{count}</small> : null}
+          {count ? (
+            <small>
+              <span aria-hidden="true">{count[0]}</span>
+              <span className="said">{count[1]}</span>
+            </small>
+          ) : null}
         </a>
       </h2>
       <DayTotal date={date} total={total} leads={totalsLead} label={labels.counted} />

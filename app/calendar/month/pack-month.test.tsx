@@ -76,7 +76,7 @@ describe('a month', () => {
     );
     const day = pack(monday).days.find(({ date }) => date === '2026-11-23');
     expect(unpackMonthLines(day?.lines ?? '')).toHaveLength(4);
-    expect(day).toMatchObject({ count: '7 events', more: ['+3 more', '+3 more on Monday 23 November'] });
+    expect(day).toMatchObject({ count: [7, '7 events'], more: ['+3 more', '+3 more on Monday 23 November'] });
   });
 
   it('stays small however many events there are', () => {

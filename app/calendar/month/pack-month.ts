@@ -37,7 +37,7 @@ export function packMonth(month: MonthToPack, language: Language): PackedMonth {
       name,
       ...(day.date < dates.from || day.date >= dates.to ? { other: 1 as const } : {}),
       total: totalOf(totals?.get(day.date), language),
-      ...(count > 0 ? { count: t('eventsOn', { count }) } : {}),
+      ...(count > 0 ? { count: [count, t('eventsOn', { count })] as [number, string] } : {}),
       ...(count > first.length
         ? { more: [t('more', { count: more }), t('moreOn', { count: more, day: name })] as [string, string] }
         : {}),

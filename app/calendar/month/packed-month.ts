@@ -15,8 +15,8 @@ export interface PackedMonthDay {
   /** Of the month before or after. */
   other?: 1;
   total?: string | undefined;
-  /** `5 events`; absent where there is none. */
-  count?: string;
+  /** How many events, and `5 events`; absent where there is none. */
+  count?: [number: number, inWords: string];
   /** Link to the events that are not on the page, and what it is called in full. */
   more?: [text: string, inFull: string];
   /** The first events: see `packMonthLines`. */

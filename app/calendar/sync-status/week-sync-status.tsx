@@ -8,7 +8,9 @@ import { progressOfCalendars } from './sync-progress.ts';
 import { SyncStatus } from './sync-status.tsx';
 
 interface WeekSyncStatusProps {
-  read: ReadView;
+  read: Pick<ReadView, 'calendars' | 'problems' | 'freshness'>;
+  /** In which the last sync is dated. */
+  timeZone: string;
   connections: readonly ConnectionSummary[];
   /** The address of this screen. */
   returnTo: string;
@@ -18,11 +20,12 @@ interface WeekSyncStatusProps {
 }
 
 /** How fresh the screen is, in the language of the request. Nothing where no account is connected. */
-export function WeekSyncStatus({ read, connections, returnTo, language, now }: WeekSyncStatusProps) {
+export function WeekSyncStatus(props: WeekSyncStatusProps) {
+  const { read, timeZone, connections, returnTo, language, now } = props;
   if (connections.length === 0) return null;
   const t = translatorFor(language, 'sync');
   const { freshness, problems, calendars } = read;
-  const { dateTime } = formatterFor(language, read.timeZone.name);
+  const { dateTime } = formatterFor(language, timeZone);
   const words = (at: number) => dateTime(at, { dateStyle: 'long', timeStyle: 'short' });
   const { syncedAt } = freshness;
   const exact = syncedAt === null ? null : words(syncedAt);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useEffect, useTransition } from 'react';
+import { isSingleKey } from '#app/_commands/single-key.ts';
 import { showToday } from '#app/calendar/week/show-today.ts';
 
 export interface CalendarNavProps {
@@ -32,7 +33,7 @@ export function CalendarNav({ previous, next, today, now, labels, views, current
     for (const [key, , href] of views) if (key !== current) shortcuts[key] = href;
     const onKey = (event: KeyboardEvent) => {
       const to = shortcuts[event.key];
-      if (!to || event.defaultPrevented || isMeantElsewhere(event)) return;
+      if (!to || !isSingleKey(event)) return;
       if (event.key === 't' && showToday()) return;
       startMoving(() => router.push(to, { scroll: false }));
     };
@@ -76,12 +77,6 @@ export function CalendarNav({ previous, next, today, now, labels, views, current
       </nav>
     </>
   );
-}
-
-function isMeantElsewhere(event: KeyboardEvent): boolean {
-  if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || event.isComposing) return true;
-  const target = event.target as HTMLElement;
-  return target.isContentEditable || target.closest('input, textarea, select, dialog, [popover]') !== null;
 }
 
 function Chevron({ to }: { to: string }) {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { primaryButton } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { EventDialog } from '#app/calendar/event/event-dialog.tsx';
 import { eventByKey } from '#app/calendar/event/event-key.ts';
 import { shownEvent } from '#app/calendar/event/shown-event.ts';
+import { NoCalendars } from '#app/calendar/notices/no-calendars.tsx';
 import { Notices } from '#app/calendar/notices/notices.tsx';
 import { WeekSyncStatus } from '#app/calendar/sync-status/week-sync-status.tsx';
 import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
@@ -71,8 +71,8 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
   const drawn = empty === null || empty === 'filtered' || empty === 'hiddenCalendar' || empty === 'nothing';
   return (
     <div className="pb-4">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-3 sm:px-5">
-        <h1 className="font-semibold text-xl first-letter:uppercase">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-3 py-2.5 sm:gap-x-4 sm:gap-y-2 sm:px-5 sm:py-3">
+        <h1 className="font-semibold text-lg first-letter:uppercase max-sm:basis-full sm:text-xl">
           {viewTitle(read.dates, language)}{' '}
           {read.dates.week ? (
             <span className="font-normal text-base text-muted">
@@ -81,8 +81,8 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
           ) : null}
         </h1>
         <Navigation {...request} query={query} t={t} />
-        <p className="text-muted text-sm sm:ms-auto">{zoneText(read, t)}</p>
-        <WeekSyncStatus read={read} {...status} now={now} />
+        <p className="text-muted text-sm max-sm:text-xs sm:ms-auto">{zoneText(read, t)}</p>
+        <WeekSyncStatus read={read} timeZone={read.timeZone.name} {...status} now={now} />
       </div>
       <Notices read={read} {...status} partial={empty === null} left={left} />
       {drawn ? (
@@ -94,16 +94,11 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
         </>
       ) : (
         <div className="px-3 sm:px-5">
-          <EmptyState title={t(`empty.${empty}`)}>
-            {t(`empty.${empty}Why`, { count: read.calendars.length })}
-            {empty === 'disconnected' ? (
-              <p className="mt-4">
-                <a href="/connection" className={primaryButton}>
-                  {t('empty.connect')}
-                </a>
-              </p>
-            ) : null}
-          </EmptyState>
+          {empty === 'disconnected' || empty === 'hidden' ? (
+            <NoCalendars why={empty} language={language} />
+          ) : (
+            <EmptyState title={t(`empty.${empty}`)}>{t(`empty.${empty}Why`)}</EmptyState>
+          )}
         </div>
       )}
       <EventDialog

@@ -18,34 +18,54 @@ export interface FilterBarProps {
 }
 
 /**
- * The filters as a form whose answer is an address. Drawn by the browser from lists only so that they do not travel
- * twice as markup: it has nothing to do there.
+ * The filters as a form whose answer is an address; on a small screen behind a button, as the browser's own popover.
+ * Drawn by the browser from lists only so that they do not travel twice as markup: it has nothing to do there.
  */
 export function FilterBar({ action, groups, text, set, labels }: FilterBarProps) {
+  const count = groups.reduce((all, { options }) => all + tickedOf(options), text ? 1 : 0);
   return (
-    <form method="get" action={action} aria-label={labels.filters} className="filter-bar">
-      {groups.map(({ name, label, options }) => (
-        <Choices key={name} name={name} label={label} options={options} />
-      ))}
-      <input
-        type="search"
-        name="text"
-        maxLength={100}
-        defaultValue={text}
-        aria-label={labels.text}
-        placeholder={labels.text}
-      />
-      <button type="submit">{labels.apply}</button>
-      {set ? <a href={action}>{labels.clear}</a> : null}
-    </form>
+    <>
+      <button type="button" popoverTarget="filters" className="filter-toggle">
+        {withCount(labels.filters, count)}
+      </button>
+      <form
+        id="filters"
+        popover="auto"
+        method="get"
+        action={action}
+        aria-label={labels.filters}
+        className="filter-bar"
+      >
+        {groups.map(({ name, label, options }) => (
+          <Choices key={name} name={name} label={label} options={options} />
+        ))}
+        <input
+          type="search"
+          name="text"
+          maxLength={100}
+          defaultValue={text}
+          aria-label={labels.text}
+          placeholder={labels.text}
+        />
+        <button type="submit">{labels.apply}</button>
+        {set ? <a href={action}>{labels.clear}</a> : null}
+      </form>
+    </>
   );
 }
 
+function tickedOf(options: FilterBarProps['groups'][number]['options']): number {
+  return options.filter(([, , isTicked]) => isTicked).length;
+}
+
+function withCount(label: string, count: number): string {
+  return count > 0 ? `${label} (${count})` : label;
+}
+
 function Choices({ name, label, options }: FilterBarProps['groups'][number]) {
-  const ticked = options.filter(([, , isTicked]) => isTicked).length;
   return (
     <details name="filter">
-      <summary>{ticked > 0 ? `${label} (${ticked})` : label}</summary>
+      <summary>{withCount(label, tickedOf(options))}</summary>
       <fieldset>
         <legend>{label}</legend>
         {options.map(([value, text, isTicked]) => (

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
 import { quietButton } from '#app/_components/buttons.ts';
+import { Page } from '#app/_components/page.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
+import { CalendarsState } from '#app/calendar/notices/calendars-state.tsx';
 import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { askedFigure, insightsAddress, type Query } from '#app/insights/addresses.ts';
 import { openInsights, storedDays } from '#app/insights/read-insights.ts';
@@ -23,17 +25,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One figure: the events in it with the share of each, which add up to it, and those left out with the reason. */
 export default async function FigurePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const user = await requireUser(addressOf('/insights/events', query));
+  const address = addressOf('/insights/events', query);
+  const user = await requireUser(address);
   const language = await requestLanguage();
   const t = translatorFor(language, 'insights');
   const asked = askedFigure(query);
   if (typeof asked === 'string') {
     return (
-      <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-8 sm:px-5">
-        <h1 className="font-semibold text-3xl tracking-tight">{t('figure.title')}</h1>
+      <Page wide title={t('figure.title')}>
         <Banner tone="danger">{t(`refused.${asked}`)}</Banner>
         <Back href="/insights" label={t('figure.back')} />
-      </div>
+      </Page>
     );
   }
   const { figure, span } = asked;
@@ -43,27 +45,33 @@ export default async function FigurePage({ searchParams }: { searchParams: Promi
   const days = storedDays(open, span);
   const groupBy: Grouping = figure.kind === 'calendar' || figure.kind === 'person' ? figure.kind : 'category';
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-8 sm:px-5">
-      <div>
-        <Back href={insightsAddress({ period: null, span, groupBy })} label={t('figure.back')} />
-        <h1 className="wrap-anywhere mt-4 font-semibold text-3xl tracking-tight">
-          {await figureInWords(open.tracker, figure, read, language)}
-        </h1>
-        <p className="mt-1 text-muted">{spanInWords(span, language)}</p>
-        <p data-figure={read.ms / 60_000} className="mt-3 font-semibold text-4xl tabular-nums">
-          {timeInWords(read.ms, language, figure.change)}
-        </p>
-        {read.before ? (
-          <p className="mt-2 max-w-prose">
-            {t('figure.change', { range: spanInWords(read.before, language) })}
+    <Page
+      wide
+      back={<Back href={insightsAddress({ period: null, span, groupBy })} label={t('figure.back')} />}
+      title={await figureInWords(open.tracker, figure, read, language)}
+      intro={
+        <>
+          <p>{spanInWords(span, language)}</p>
+          <p data-figure={read.ms / 60_000} className="font-semibold text-4xl text-ink tabular-nums">
+            {timeInWords(read.ms, language, figure.change)}
           </p>
-        ) : null}
-        <p className="mt-2 max-w-prose text-muted">{whyOf(figure.kind, t)}</p>
-      </div>
+          {read.before ? (
+            <p className="text-ink">{t('figure.change', { range: spanInWords(read.before, language) })}</p>
+          ) : null}
+          <p>{whyOf(figure.kind, t)}</p>
+        </>
+      }
+    >
       {days ? <Banner tone="warning">{t('notStored', { range: spanInWords(days, language) })}</Banner> : null}
-      {open.tracker.freshness.first && user.connections.length > 0 ? (
-        <Banner tone="info">{t('firstSync')}</Banner>
-      ) : null}
+      <CalendarsState
+        read={open.tracker}
+        timeZone={open.timeZone.name}
+        connections={user.connections}
+        returnTo={address}
+        partial={read.ms > 0}
+        firstNote={t('firstSync')}
+        language={language}
+      />
       <Section id="parts" title={t('figure.parts')}>
         <PartsTable asked={asked} read={read} open={open} language={language} t={t} />
       </Section>
@@ -73,16 +81,14 @@ export default async function FigurePage({ searchParams }: { searchParams: Promi
         </Section>
       )}
       <p className="text-muted text-sm">{t('zone', zoneInWords(open.timeZone.name, new Date()))}</p>
-    </div>
+    </Page>
   );
 }
 
 function Back({ href, label }: { href: string; label: string }) {
   return (
-    <p>
-      <a href={href} className={quietButton}>
-        {label}
-      </a>
-    </p>
+    <a href={href} className={quietButton}>
+      {label}
+    </a>
   );
 }

@@ -2,10 +2,12 @@ import '#app/report/report.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Banner } from '#app/_components/banner.tsx';
-import { quietButton } from '#app/_components/buttons.ts';
+import { quietButton, textLink } from '#app/_components/buttons.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
+import { CalendarsState } from '#app/calendar/notices/calendars-state.tsx';
+import { NoCalendars, whyNoCalendars } from '#app/calendar/notices/no-calendars.tsx';
 import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { labelsOf } from '#app/insights/labels.ts';
 import { openInsights, storedDays } from '#app/insights/read-insights.ts';
@@ -43,13 +45,14 @@ export default async function Report({ params }: Address) {
   const range = rangeOfSpan(span, timeZone.name);
   const events = await trackedEvents(tracker, reportReading(range, stored, timeZone.name));
   const report = reportOf(events, { days: week.days, range, stored }, scene);
+  const why = whyNoCalendars(user.connections.length, tracker.calendars);
   const labelOf = await labelsOf(tracker, report.totals.groups, 'category', language);
   const heading = t('heading', { number: String(week.number), range: spanInWords(span, language) });
   const text = reportText({ report, heading, labelOf, language });
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-8 sm:px-5 print:max-w-none print:gap-3 print:p-0">
+    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-3 py-6 sm:px-5 sm:py-8 print:max-w-none print:gap-3 print:p-0">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="font-semibold text-2xl tracking-tight print:text-xl">{heading}</h1>
+        <h1 className="font-semibold text-3xl tracking-tight print:text-xl">{heading}</h1>
         <nav aria-label={t('navigation')} className="flex flex-wrap gap-2 print:hidden">
           {week.previous ? (
             <a href={`/report/${weekName(weekOf(week.previous))}`} className={quietButton}>
@@ -64,10 +67,16 @@ export default async function Report({ params }: Address) {
         </nav>
       </div>
       {storedDays(open, span) ? <Banner tone="warning">{t('notStored')}</Banner> : null}
-      {tracker.freshness.first && user.connections.length > 0 ? (
-        <Banner tone="info">{t('first')}</Banner>
-      ) : null}
-      {tracker.problems.length > 0 ? <Banner tone="warning">{t('unread')}</Banner> : null}
+      <CalendarsState
+        read={tracker}
+        timeZone={timeZone.name}
+        connections={user.connections}
+        returnTo={`/report/${name}`}
+        partial={report.totals.events > 0}
+        firstNote={t('first')}
+        language={language}
+      />
+      {why ? <NoCalendars why={why} language={language} /> : null}
       <ReportFigures
         report={report}
         span={span}
@@ -89,10 +98,7 @@ export default async function Report({ params }: Address) {
         />
         <p className="text-muted text-sm">{t('print')}</p>
         <p>
-          <a
-            href={`/insights?${new URLSearchParams({ ...span })}`}
-            className="text-accent underline underline-offset-2"
-          >
+          <a href={`/insights?${new URLSearchParams({ ...span })}`} className={textLink}>
             {t('insights')}
           </a>
         </p>

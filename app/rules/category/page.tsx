@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { dangerButton, primaryButton, quietButton } from '#app/_components/buttons.ts';
+import { dangerButton, primaryButton, quietButton, textLink } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { field } from '#app/_components/form-style.ts';
+import { Page } from '#app/_components/page.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
@@ -30,13 +31,10 @@ export default async function CategoryPage({ searchParams }: Address) {
   const category = stored.book.categories.find(({ id }) => id === query.id);
   const isGone = query.id !== undefined && !category;
   return (
-    <div className="mx-auto grid max-w-2xl gap-8 px-3 py-8 sm:px-5 sm:py-10">
-      <h1 className="font-semibold text-3xl tracking-tight">
-        {t(category ? 'category.edit' : 'category.new')}
-      </h1>
+    <Page title={t(category ? 'category.edit' : 'category.new')}>
       {isGone ? (
         <EmptyState title={t('category.gone')}>
-          <a href="/rules" className="text-accent underline underline-offset-2">
+          <a href="/rules" className={textLink}>
             {t('preview.back')}
           </a>
         </EmptyState>
@@ -44,14 +42,18 @@ export default async function CategoryPage({ searchParams }: Address) {
         <CategoryForm category={category} version={stored.version} language={language} />
       )}
       {category ? <DeleteCategory category={category} stored={stored} language={language} /> : null}
-    </div>
+    </Page>
   );
 }
 
 function CategoryForm(props: { category: Category | undefined; version: number; language: Language }) {
   const t = translatorFor(props.language, 'rules');
   return (
-    <form method="post" action="/rules/save" className="grid gap-4">
+    <form
+      method="post"
+      action="/rules/save"
+      className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6"
+    >
       <input type="hidden" name="version" value={props.version} />
       <input type="hidden" name="do" value="category" />
       <input type="hidden" name="id" value={props.category?.id ?? ''} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
 import { quietButton } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Page } from '#app/_components/page.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
@@ -37,24 +38,19 @@ export default async function Preview({ searchParams }: Address) {
   if (!change || !changed?.book) {
     const why = !changed || changed.book ? 'preview.nothing' : changed.gone ? 'gone' : 'refused';
     return (
-      <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-        <h1 className="font-semibold text-3xl tracking-tight">{t('preview.title')}</h1>
+      <Page title={t('preview.title')}>
         <EmptyState title={t(why)}>
           <a href="/rules" className={`mt-3 ${quietButton}`}>
             {t('preview.back')}
           </a>
         </EmptyState>
-      </div>
+      </Page>
     );
   }
   const trial = await tryChange(tracker, changed.book, now);
   const left = new Set(changed.book.categories.map(({ id }) => id));
   return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('preview.title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('preview.lead')}</p>
-      </div>
+    <Page title={t('preview.title')} intro={t('preview.lead')}>
       {query.stale === '1' ? <Banner tone="warning">{t('preview.stale')}</Banner> : null}
       <div className="grid max-w-prose gap-1">
         <p className="font-medium">
@@ -80,6 +76,6 @@ export default async function Preview({ searchParams }: Address) {
         timeZone={shownTimeZone(user.timeZone, browser, tracker.calendars).name}
         language={language}
       />
-    </div>
+    </Page>
   );
 }

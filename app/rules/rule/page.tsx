@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Banner } from '#app/_components/banner.tsx';
+import { textLink } from '#app/_components/buttons.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Page } from '#app/_components/page.tsx';
 import { addressOf } from '#app/_http/address-of.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -40,14 +42,11 @@ export default async function RulePage({ searchParams }: Address) {
   const problem = sent ? tried(book, sent) : null;
   const isGone = Boolean(query.id) && !rule;
   return (
-    <div className="mx-auto grid max-w-3xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <h1 className="font-semibold text-3xl tracking-tight">
-        {rule ? t('form.edit', { number: String(at + 1) }) : t('form.new')}
-      </h1>
+    <Page title={rule ? t('form.edit', { number: String(at + 1) }) : t('form.new')}>
       {problem ? <Banner tone="danger">{t(`form.${problem}`)}</Banner> : null}
       {isGone || book.categories.length === 0 ? (
         <EmptyState title={t(isGone ? 'form.gone' : 'form.noCategory')}>
-          <a href="/rules" className="text-accent underline underline-offset-2">
+          <a href="/rules" className={textLink}>
             {t('preview.back')}
           </a>
         </EmptyState>
@@ -59,7 +58,7 @@ export default async function RulePage({ searchParams }: Address) {
           language={language}
         />
       )}
-    </div>
+    </Page>
   );
 }
 

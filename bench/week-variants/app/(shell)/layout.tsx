@@ -1,1 +1,1 @@
-export { default, generateMetadata, viewport } from '#app/layout.tsx';
+export { default, generateMetadata, generateViewport } from '#app/layout.tsx';
