@@ -32,6 +32,14 @@ const config = {
     '@prisma/driver-adapter-utils',
     '@prisma/schema-engine-wasm',
     'pg',
+    // Loaded only where OTEL_EXPORTER_OTLP_ENDPOINT is set; the API is one instance with Next's own.
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/exporter-metrics-otlp-http',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-metrics',
+    '@opentelemetry/sdk-trace',
   ],
 };
 

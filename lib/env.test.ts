@@ -121,4 +121,26 @@ describe('the environment', () => {
     const alone = readEnv({ DATA_DIR: dataDir, GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' });
     expect(alone.providers[0]?.redirectUri).toBe('http://localhost:3000/oauth/callback');
   });
+
+  it('sends traces and metrics nowhere unless it is told where, and to no address that anybody could read along', () => {
+    expect(readEnv({ DATA_DIR: dataDir, OTEL_SERVICE_NAME: 'x' }).telemetry).toBeNull();
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/otlp/' };
+    expect(
+      readEnv({ DATA_DIR: dataDir, ...endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'a=b=c,d=e%2Cf' }).telemetry,
+    ).toEqual({
+      endpoint: 'https://collector.example/otlp',
+      headers: { a: 'b=c', d: 'e,f' },
+      serviceName: 'cal-tracker',
+      sampled: 1,
+      metricIntervalMs: 60_000,
+    });
+    const bad = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example',
+      OTEL_EXPORTER_OTLP_HEADERS: 'no pair',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_TRACES_SAMPLER_ARG: '2',
+      OTEL_METRIC_EXPORT_INTERVAL: '1',
+    };
+    expect(problemsOf(bad).map((line) => line.split(':')[0])).toEqual(Object.keys(bad));
+  });
 });

@@ -2,13 +2,15 @@ import 'server-only';
 import { z } from 'zod';
 import { jsonMap } from './json-map.ts';
 import { localSecrets } from './local-secrets.ts';
-import { isLoopbackHost, isSecureUrl } from './loopback.ts';
+import { isLoopbackHost } from './loopback.ts';
 import {
   defaultScope,
   incompleteProviders,
   type ProviderConfig,
   providerConfigs,
 } from './provider-config.ts';
+import { secureUrl } from './secure-url.ts';
+import { type TelemetryConfig, telemetryConfig, telemetryKeys } from './telemetry-config.ts';
 
 /** A published constant: the demo provider's client secret. It opens nothing anywhere else. */
 export const demoClientSecret = 'demo-secret-not-for-production';
@@ -46,6 +48,8 @@ export interface Env {
   /** Calendars are watched: the provider notifies APP_ORIGIN, which is https then, of changes. */
   syncWebhook: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Traces and metrics; null: none. */
+  telemetry: TelemetryConfig | null;
 }
 
 /** How many a minute: for each known session or address, and for everybody together who is neither. */
@@ -73,16 +77,13 @@ export class EnvError extends Error {
   }
 }
 
-const url = z
-  .string()
-  .refine((value) => URL.canParse(value), 'is not a URL')
-  .refine((value) => !URL.canParse(value) || isSecureUrl(new URL(value)), {
-    error: 'must be https, or http on a loopback address',
-  });
-const loopbackUrl = url.refine((value) => !URL.canParse(value) || isLoopbackHost(new URL(value).hostname), {
-  error: 'may only be a loopback address (it exists for tests)',
-});
-const origin = url.refine((value) => !URL.canParse(value) || new URL(value).origin === value, {
+const loopbackUrl = secureUrl.refine(
+  (value) => !URL.canParse(value) || isLoopbackHost(new URL(value).hostname),
+  {
+    error: 'may only be a loopback address (it exists for tests)',
+  },
+);
+const origin = secureUrl.refine((value) => !URL.canParse(value) || new URL(value).origin === value, {
   error: 'must be an origin alone: scheme, host and port, without a slash at the end',
 });
 
@@ -120,12 +121,12 @@ const environment = z.object({
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: loopbackUrl.default('https://accounts.google.com'),
   GOOGLE_CALENDAR_API_URL: loopbackUrl.default('https://www.googleapis.com/calendar/v3'),
-  OAUTH_ISSUER: url.optional(),
-  OAUTH_AUTHORIZATION_ENDPOINT: url.optional(),
-  OAUTH_TOKEN_ENDPOINT: url.optional(),
-  OAUTH_REVOCATION_ENDPOINT: url.optional(),
-  OAUTH_USERINFO_ENDPOINT: url.optional(),
-  OAUTH_JWKS_URI: url.optional(),
+  OAUTH_ISSUER: secureUrl.optional(),
+  OAUTH_AUTHORIZATION_ENDPOINT: secureUrl.optional(),
+  OAUTH_TOKEN_ENDPOINT: secureUrl.optional(),
+  OAUTH_REVOCATION_ENDPOINT: secureUrl.optional(),
+  OAUTH_USERINFO_ENDPOINT: secureUrl.optional(),
+  OAUTH_JWKS_URI: secureUrl.optional(),
   OAUTH_CLIENT_ID: z.string().optional(),
   OAUTH_CLIENT_SECRET: z.string().optional(),
   OAUTH_CLIENT_AUTH_METHOD: z
@@ -136,7 +137,7 @@ const environment = z.object({
     .transform((value) => value.split(' ').filter(Boolean))
     .default(defaultScope),
   OAUTH_NAME: z.string().default('OAuth'),
-  CALENDAR_API_URL: url.optional(),
+  CALENDAR_API_URL: secureUrl.optional(),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -159,6 +160,7 @@ const environment = z.object({
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   SYNC_WEBHOOK: z.literal('1', 'must be 1, or absent').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ...telemetryKeys,
 });
 
 type Environment = z.infer<typeof environment> & { APP_ORIGIN: string };
@@ -219,6 +221,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     cronSecret: values.CRON_SECRET,
     syncWebhook: values.SYNC_WEBHOOK === '1',
     logLevel: values.LOG_LEVEL,
+    telemetry: telemetryConfig(values),
   };
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from './env.ts';
 import { Failure } from './failure.ts';
+import { currentTraceId } from './telemetry.ts';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 type Fields = Record<string, string | number | boolean | null | undefined>;
@@ -12,12 +13,13 @@ const secretName = /token|secret|password|code|verifier|cookie|authorization|sta
 
 /**
  * One JSON line on stdout per entry. `event` is a fixed phrase (`login.started`); values are short and inert: control
- * characters are encoded by JSON, secrets by name are replaced, long text is cut.
+ * characters are encoded by JSON, secrets by name are replaced, long text is cut. While telemetry is on, the line says
+ * which trace it belongs to.
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {
   if (severity[level] < severity[env().logLevel]) return;
   process.stdout.write(
-    `${JSON.stringify({ at: new Date().toISOString(), level, event, ...redacted(fields) })}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), level, event, traceId: currentTraceId(), ...redacted(fields) })}\n`,
   );
 }
 

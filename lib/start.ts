@@ -10,7 +10,9 @@ import { errorFields, log } from './log.ts';
  */
 export async function start(): Promise<void> {
   try {
-    const { appOrigin, databaseUrl, providers, serverless } = env();
+    const { appOrigin, databaseUrl, providers, serverless, telemetry } = env();
+    // Imported only here: without an endpoint nothing of it is loaded.
+    if (telemetry) (await import('./telemetry-sdk/start-telemetry.ts')).startTelemetry(telemetry);
     if (!databaseUrl) await database();
     // Where no process stays, sign-ins and disconnects see to what is owed.
     if (!serverless) payRevocationsRegularly();
@@ -18,6 +20,7 @@ export async function start(): Promise<void> {
       origin: appOrigin,
       database: databaseUrl ? 'postgresql' : 'embedded',
       providers: providers.map((config) => config.id).join(' '),
+      telemetry: telemetry !== null,
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`);

@@ -9,6 +9,7 @@ import { safeReturnTo } from '#lib/account/return-to.ts';
 import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
+import { noteOnCurrentSpan } from '#lib/telemetry.ts';
 import { statusOf } from './status.ts';
 
 /**
@@ -24,6 +25,7 @@ export function failureResponse(
   const status = statusOf[failure.reason];
   const reference = randomBytes(5).toString('hex');
   const { pathname } = new URL(request.url);
+  noteOnCurrentSpan({ reference, reason: failure.reason });
   log(levelOf(status), 'request.failed', {
     reference,
     status,

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
 import type { FailureReason } from '#lib/failure.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
+import { count } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import {
   type ConnectionRow,
@@ -91,6 +92,7 @@ async function renew(connectionId: string, refused: string | undefined): Promise
   const owner = randomUUID();
   const giveUpAt = performance.now() + patienceMs;
   let refusedVersion: number | undefined;
+  let waiting = false;
   for (;;) {
     const row = await readConnection(connectionId);
     if (row?.status !== 'active' || !row.sealedTokens) {
@@ -127,6 +129,8 @@ async function renew(connectionId: string, refused: string | undefined): Promise
     }
     // Somebody else is refreshing: the old token serves while it lives.
     if (living) return living;
+    if (!waiting) count('lease_waits');
+    waiting = true;
     await wait(lookAgainMs * (0.5 + Math.random()));
   }
 }

@@ -6,6 +6,7 @@ import { log } from '#lib/log.ts';
 import { authorizationRequest } from '#lib/oauth/authorization-request.ts';
 import { provider } from '#lib/oauth/provider.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
+import { span } from '#lib/telemetry.ts';
 import type { CookieToSet } from './cookies.ts';
 import { type ConnectionSummary, readCurrentUser } from './current-user.ts';
 import { keepAttempt, type LoginAttempt } from './login-attempt.ts';
@@ -75,10 +76,21 @@ type AttemptContext = Pick<
  * `scope` asks for one more permission (incremental authorization): what is granted already goes along, since the new
  * tokens replace the old ones, and whatever else was once refused does not.
  */
-export async function startAuthorization(
+export function startAuthorization(
   context: AttemptContext,
   cookieHeader: string | null,
   options: { loginHint?: string; scope?: string[] } = {},
+): Promise<Redirection> {
+  const { provider, intent } = context;
+  return span('oauth.authorization_request', { provider, intent }, () =>
+    compose(context, cookieHeader, options),
+  );
+}
+
+async function compose(
+  context: AttemptContext,
+  cookieHeader: string | null,
+  options: { loginHint?: string; scope?: string[] },
 ): Promise<Redirection> {
   const target = await provider(context.provider);
   const { scope: wanted, loginHint } = options;

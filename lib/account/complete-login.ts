@@ -11,6 +11,7 @@ import { GrantRejected } from '#lib/oauth/errors.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
+import { count, span } from '#lib/telemetry.ts';
 import { checkHolder, usableAttempt } from './attempt-check.ts';
 import { recordAudit, writeAudit } from './audit.ts';
 import { type Redirection, startAuthorization } from './begin-login.ts';
@@ -49,7 +50,30 @@ export type LoginOutcome =
  * grant and begins a session. Nothing is called over the network before state and issuer are right, and the attempt is
  * used up before the code is sent. `found` is what `findAttempt` says of the response's state. Never throws.
  */
-export async function completeLogin(
+export function completeLogin(
+  callback: ProviderId,
+  parameters: URLSearchParams,
+  found: FoundAttempt | undefined,
+  browser: Browser,
+): Promise<LoginOutcome> {
+  return span('oauth.callback', { provider: callback }, async (note) => {
+    const outcome = await takeResponse(callback, parameters, found, browser);
+    const facts = {
+      intent: found?.attempt?.intent,
+      outcome: outcome.kind,
+      reason: outcome.kind === 'failed' ? reasonOf(outcome.failure) : undefined,
+    };
+    note(facts);
+    count('logins', { provider: callback, ...facts });
+    return outcome;
+  });
+}
+
+function reasonOf(failure: unknown): string {
+  return failure instanceof Failure ? failure.reason : 'internal';
+}
+
+async function takeResponse(
   callback: ProviderId,
   parameters: URLSearchParams,
   found: FoundAttempt | undefined,
@@ -71,7 +95,7 @@ export async function completeLogin(
         kind: auditKind[found.attempt.intent],
         outcome: 'failed',
         ...(await concerning(found.attempt, browser)),
-        reason: failure instanceof Failure ? failure.reason : 'internal',
+        reason: reasonOf(failure),
         durationMs: Date.now() - started,
       });
     }

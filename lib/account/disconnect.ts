@@ -1,6 +1,7 @@
 import 'server-only';
 import { database } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
+import { span } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import { readCurrentUser } from './current-user.ts';
 import { eraseConnections } from './erase-connections.ts';
@@ -11,7 +12,11 @@ import { fingerprint } from './token-vault.ts';
  * revocation to the outbox, in one transaction. `payRevocations` then tells the authorization server. Throws Failure
  * `signed_out`, or `not_found` for a connection that is not this person's.
  */
-export async function disconnect(connection: string | undefined, cookieHeader: string | null): Promise<void> {
+export function disconnect(connection: string | undefined, cookieHeader: string | null): Promise<void> {
+  return span('oauth.disconnect', {}, () => erase(connection, cookieHeader));
+}
+
+async function erase(connection: string | undefined, cookieHeader: string | null): Promise<void> {
   const user = await readCurrentUser(cookieHeader);
   if (!user) throw new Failure('signed_out');
   const connectionId = user.connections.find(({ id }) => id === connection)?.id;

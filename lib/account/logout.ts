@@ -6,6 +6,7 @@ import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { endSessionRequest } from '#lib/oauth/end-session-request.ts';
 import { provider } from '#lib/oauth/provider.ts';
+import { span } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import type { Redirection } from './begin-login.ts';
 import { type CurrentUser, readCurrentUser } from './current-user.ts';
@@ -26,7 +27,11 @@ export interface LogoutForm {
  * go. Signed out already, it answers the same; so it does for another session that is gone. Throws Failure `not_found`
  * for a session that is not theirs, and `database_unavailable`.
  */
-export async function logout(form: LogoutForm, cookieHeader: string | null): Promise<Redirection> {
+export function logout(form: LogoutForm, cookieHeader: string | null): Promise<Redirection> {
+  return span('oauth.logout', {}, () => end(form, cookieHeader));
+}
+
+async function end(form: LogoutForm, cookieHeader: string | null): Promise<Redirection> {
   const user = await readCurrentUser(cookieHeader);
   if (!user) return { location: '/', cookies: [sessionCookieRemoval()] };
   if (form.session && form.session !== user.sessionId) return endOther(user, form.session);

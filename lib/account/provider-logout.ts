@@ -5,6 +5,7 @@ import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { claimedParties, logoutToken, type ProviderLogout } from '#lib/oauth/logout-token.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
+import { span } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import { forgetDisconnected } from './forget.ts';
 
@@ -13,7 +14,11 @@ import { forgetDisconnected } from './forget.ts';
  * sign-in there, or all of one person's. A token counts once. Answers how many ended. Throws Failure `invalid_request`,
  * and what `logoutToken` throws when the provider's keys cannot be had.
  */
-export async function endSessionsByProvider(token: string | undefined): Promise<number> {
+export function endSessionsByProvider(token: string | undefined): Promise<number> {
+  return span('oauth.backchannel_logout', {}, () => endNamed(token));
+}
+
+async function endNamed(token: string | undefined): Promise<number> {
   if (!token) throw new Failure('invalid_request', { detail: 'logout token: missing' });
   const ended = await endOnce(await logoutToken(await addressee(token), token));
   for (const { userId, connectionId } of ended) {

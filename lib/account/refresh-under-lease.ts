@@ -9,6 +9,7 @@ import { deadlineMs, NoAnswer } from '#lib/oauth/provider-fetch.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
 import { tokenRefresh } from '#lib/oauth/token-refresh.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
+import { count } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import { pauseAfter } from './back-off.ts';
 import { type ConnectionRow, readConnection, releaseLease, saveTokens } from './connection-row.ts';
@@ -42,6 +43,18 @@ const deadGrantCodes = new Set(['invalid_grant', 'invalid_request', 'empty']);
 
 /** Step 6 of the flow, for the one caller that holds the lease: refreshes, and saves before anything is used. */
 export async function refreshUnderLease(held: HeldLease): Promise<RefreshOutcome> {
+  const outcome = await refresh(held);
+  const { provider: at } = held.row;
+  count('refreshes', { provider: at, ...(typeof outcome === 'string' ? { outcome } : saidOf(outcome)) });
+  return outcome;
+}
+
+function saidOf(outcome: Exclude<RefreshOutcome, string>) {
+  if (outcome.kind === 'misconfigured') return { outcome: outcome.kind };
+  return { outcome: outcome.kind, reason: outcome.kind === 'dead' ? outcome.cause : outcome.reason };
+}
+
+async function refresh(held: HeldLease): Promise<RefreshOutcome> {
   const { row, tokens } = held;
   const started = performance.now();
   const entry = { kind: 'refresh', userId: row.userId, connectionId: row.id } as const;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { count, span } from '#lib/telemetry.ts';
 import type { ApiFault } from './api-fault.ts';
 import { type ApiPost, type ApiRequest, attempt, type Endpoint } from './api-request.ts';
 import { type AskForToken, faultOfToken, sharedToken } from './api-token.ts';
@@ -64,22 +65,24 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
   const token = sharedToken(connectionId, options.askForToken);
   const { now = Date.now, sleep = pause, random = Math.random, deadlineMs = 10_000 } = options;
 
-  async function call<T>(request: ApiRequest<T> | ApiPost<T>): Promise<ApiAnswer<T>> {
+  function call<T>(request: ApiRequest<T> | ApiPost<T>): Promise<ApiAnswer<T>> {
     const { endpoint, calendarId = null, itemsOf } = request;
-    const startedAt = performance.now();
-    const sent: Sent = { tries: 0, status: null };
-    const answer = await ask(request, sent);
-    options.onCall?.({
-      connectionId,
-      endpoint,
-      calendarId,
-      ...sent,
-      reason: answer.ok ? null : answer.fault.reason,
-      startedAt,
-      durationMs: performance.now() - startedAt,
-      items: answer.ok ? (itemsOf?.(answer.value) ?? null) : null,
+    return span('calendar.call', { endpoint }, async (note) => {
+      const startedAt = performance.now();
+      const sent: Sent = { tries: 0, status: null };
+      const answer = await ask(request, sent);
+      const reason = answer.ok ? null : answer.fault.reason;
+      const items = answer.ok ? (itemsOf?.(answer.value) ?? null) : null;
+      const durationMs = performance.now() - startedAt;
+      options.onCall?.({ connectionId, endpoint, calendarId, ...sent, reason, startedAt, durationMs, items });
+      note({
+        tries: sent.tries,
+        status: sent.status ?? undefined,
+        reason: reason ?? undefined,
+        items: items ?? undefined,
+      });
+      return answer;
     });
-    return answer;
   }
 
   async function ask<T>(request: ApiRequest<T> | ApiPost<T>, sent: Sent): Promise<ApiAnswer<T>> {
@@ -106,6 +109,7 @@ export function calendarApi(connectionId: string, options: ApiOptions): Calendar
         refused = accessToken;
         continue;
       }
+      if (verdict.fault.reason === 'rate_limited') count('quota_answers', { endpoint: request.endpoint });
       if (signal.aborted) return { ok: false, fault: timedOut };
       const asked = answer.headers ? retryAfterMs(answer.headers, now()) : null;
       const fault =

@@ -3,6 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Env, env } from '#lib/env.ts';
+import { span } from '#lib/telemetry.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { applyMigrations, type MigrationTarget } from './migrate.ts';
@@ -68,13 +69,7 @@ function openServer(connectionString: string): Database {
     prisma,
     // Of its own: a migration may take as long as it takes.
     migrationTarget: new PrismaPg({ connectionString }),
-    query: async <Row>(statement: Statement, values: unknown[]) => {
-      try {
-        return (await pool.query({ ...statement, values })).rows as Row[];
-      } catch (error) {
-        throw asFailure(error);
-      }
-    },
+    query: traced(async (statement, values) => (await pool.query({ ...statement, values })).rows),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();
@@ -111,13 +106,7 @@ function embeddedDatabase(
   return {
     prisma,
     migrationTarget: adapter,
-    query: async <Row>(statement: Statement, values: unknown[]) => {
-      try {
-        return await execute<Row>(statement, values);
-      } catch (error) {
-        throw asFailure(error);
-      }
-    },
+    query: traced(execute),
     close: async () => {
       await prisma.$disconnect();
       if (!embedded.closed) await embedded.close();
@@ -126,16 +115,29 @@ function embeddedDatabase(
   };
 }
 
+/** In a span that has the statement's name; of its values nothing. */
+function traced(execute: (statement: Statement, values: unknown[]) => Promise<unknown[]>): Database['query'] {
+  return <Row>(statement: Statement, values: unknown[]) =>
+    span('database.query', { statement: statement.name }, async () => {
+      try {
+        return (await execute(statement, values)) as Row[];
+      } catch (error) {
+        throw asFailure(error);
+      }
+    });
+}
+
 function prismaClient(adapter: MigrationTarget): PrismaClient {
   const extended = new PrismaClient({ adapter }).$extends({
     query: {
-      $allOperations: async ({ args, query }) => {
-        try {
-          return await query(args);
-        } catch (error) {
-          throw asFailure(error);
-        }
-      },
+      $allOperations: ({ model, operation, args, query }) =>
+        span('database.query', { statement: model ? `${model}.${operation}` : operation }, async () => {
+          try {
+            return await query(args);
+          } catch (error) {
+            throw asFailure(error);
+          }
+        }),
     },
   });
   // The extension changes which error is thrown and nothing that types can see.

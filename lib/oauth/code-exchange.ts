@@ -2,6 +2,7 @@ import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
 import { inertText } from '#lib/inert.ts';
+import { span } from '#lib/telemetry.ts';
 import type { CodeResponse } from './authorization-response.ts';
 import { asOAuthFailure } from './errors.ts';
 import type { Provider } from './provider.ts';
@@ -28,11 +29,27 @@ export interface ProviderSignIn {
  * twice. An ID token is checked whole, signature and claims (OpenID Connect Core §3.1.3.7); `identity` is null when
  * there was none, as at a plain OAuth 2 server; so is `signIn`. Throws Failure or GrantRejected.
  */
-export async function codeExchange(
+export function codeExchange(
   provider: Provider,
   response: CodeResponse,
   request: { codeVerifier: string; nonce: string | null },
-): Promise<{ tokens: TokenAnswer; identity: Identity | null; signIn: ProviderSignIn | null }> {
+): Promise<Exchanged> {
+  return span('oauth.code_exchange', { provider: provider.config.id }, () =>
+    exchange(provider, response, request),
+  );
+}
+
+interface Exchanged {
+  tokens: TokenAnswer;
+  identity: Identity | null;
+  signIn: ProviderSignIn | null;
+}
+
+async function exchange(
+  provider: Provider,
+  response: CodeResponse,
+  request: { codeVerifier: string; nonce: string | null },
+): Promise<Exchanged> {
   const { server, client, clientAuth, config, request: options } = provider;
   try {
     const answer = await evened(

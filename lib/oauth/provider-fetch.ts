@@ -1,6 +1,7 @@
 import 'server-only';
 import { cappedText } from '#lib/capped-body.ts';
 import { Failure } from '#lib/failure.ts';
+import { span } from '#lib/telemetry.ts';
 
 /** No message of an authorization server is longer than this, decompressed. */
 const maxBodyBytes = 1024 * 1024;
@@ -18,7 +19,7 @@ export class NoAnswer extends Failure {}
  * `provider_unavailable`) when no whole answer came in time, Failure `invalid_response` when it was too long.
  */
 export function providerFetch(fetcher: Fetch = fetch, deadline = deadlineMs) {
-  return async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
+  const ask = async (url: string | URL, init: RequestInit): Promise<Response> => {
     const signal = AbortSignal.any([AbortSignal.timeout(deadline), ...(init.signal ? [init.signal] : [])]);
     const endpoint = new URL(url).pathname;
     try {
@@ -36,6 +37,12 @@ export function providerFetch(fetcher: Fetch = fetch, deadline = deadlineMs) {
       throw new NoAnswer('provider_unavailable', { detail, cause: error });
     }
   };
+  return (url: string | URL, init: RequestInit = {}): Promise<Response> =>
+    span('provider.request', {}, async (note) => {
+      const response = await ask(url, init);
+      note({ status: response.status });
+      return response;
+    });
 }
 
 function wholeResponse(response: Response, text: string): Response {

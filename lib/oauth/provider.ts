@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
 import { isSecureUrl } from '#lib/loopback.ts';
 import type { ProviderConfig } from '#lib/provider-config.ts';
+import { span } from '#lib/telemetry.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { asOAuthFailure, isTransientStatus } from './errors.ts';
 import { type Fetch, providerFetch } from './provider-fetch.ts';
@@ -65,7 +66,9 @@ export function provider(id: string, now: () => number = Date.now): Promise<Prov
 export async function openProvider(config: ProviderConfig, fetcher?: Fetch): Promise<Provider> {
   const request = { [oauth.customFetch]: providerFetch(fetcher), [oauth.allowInsecureRequests]: true };
   const discovered = needsDiscovery(config)
-    ? await discover(config, request[oauth.customFetch])
+    ? await span('oauth.discovery', { provider: config.id }, () =>
+        discover(config, request[oauth.customFetch]),
+      )
     : undeclared(config);
   const server = { ...discovered, ...configuredEndpoints(config) };
   for (const name of usedEndpoints) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
+import { span } from '#lib/telemetry.ts';
 import { asOAuthFailure } from './errors.ts';
 import type { Provider } from './provider.ts';
 import { evened, type TokenAnswer, tokenAnswer } from './token-endpoint.ts';
@@ -10,7 +11,17 @@ import { evened, type TokenAnswer, tokenAnswer } from './token-endpoint.ts';
  * means that the old one stays. `expected` is whom the grant belongs to: an ID token of anybody else is refused
  * (OpenID Connect Core §12.2). Throws Failure or GrantRejected.
  */
-export async function tokenRefresh(
+export function tokenRefresh(
+  provider: Provider,
+  refreshToken: string,
+  expected: { issuer: string; subject: string },
+): Promise<TokenAnswer> {
+  return span('oauth.token_refresh', { provider: provider.config.id }, () =>
+    refresh(provider, refreshToken, expected),
+  );
+}
+
+async function refresh(
   provider: Provider,
   refreshToken: string,
   expected: { issuer: string; subject: string },

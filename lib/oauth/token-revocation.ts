@@ -1,6 +1,7 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
+import { span } from '#lib/telemetry.ts';
 import { asOAuthFailure, isTransientStatus } from './errors.ts';
 import type { Provider } from './provider.ts';
 
@@ -9,7 +10,17 @@ import type { Provider } from './provider.ts';
  * that the server does not know is revoked already (§2.2). `unsupported` when the server has no revocation endpoint.
  * Throws Failure; a transient one is worth another try.
  */
-export async function tokenRevocation(provider: Provider, token: string): Promise<'revoked' | 'unsupported'> {
+export function tokenRevocation(provider: Provider, token: string): Promise<Revoked> {
+  return span('oauth.token_revocation', { provider: provider.config.id }, async (note) => {
+    const outcome = await revoke(provider, token);
+    note({ outcome });
+    return outcome;
+  });
+}
+
+type Revoked = 'revoked' | 'unsupported';
+
+async function revoke(provider: Provider, token: string): Promise<Revoked> {
   const { server, client, clientAuth, request } = provider;
   if (!server.revocation_endpoint) return 'unsupported';
   try {
@@ -31,7 +42,7 @@ export async function tokenRevocation(provider: Provider, token: string): Promis
  * A 400 is what Google answers (`invalid_token`) for a token that is dead already: that is what was wanted. It may also
  * be about ourselves (RFC 6749 §5.2), or about what the server can do (RFC 7009 §2.2.1).
  */
-async function afterRefusal(answer: Response): Promise<'revoked' | 'unsupported'> {
+async function afterRefusal(answer: Response): Promise<Revoked> {
   const body: unknown = await answer.json().catch(() => null);
   const code = (body as { error?: unknown } | null)?.error;
   if (code === 'invalid_client' || code === 'unauthorized_client') {

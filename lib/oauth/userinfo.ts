@@ -1,6 +1,7 @@
 import 'server-only';
 import * as oauth from 'oauth4webapi';
 import { Failure } from '#lib/failure.ts';
+import { span } from '#lib/telemetry.ts';
 import { type Identity, subjectClaim, textClaim } from './code-exchange.ts';
 import { asOAuthFailure, isTransientStatus } from './errors.ts';
 import type { Provider } from './provider.ts';
@@ -10,7 +11,17 @@ import type { Provider } from './provider.ts';
  * token's, null when there was none: then `sub`, or `id` of servers that are not OpenID providers, is the subject, and
  * null is answered when there is neither. Throws Failure when an ID token named somebody else.
  */
-export async function userinfo(
+export function userinfo(
+  provider: Provider,
+  accessToken: string,
+  expectedSubject: string | null,
+): Promise<Identity | null> {
+  return span('oauth.userinfo', { provider: provider.config.id }, () =>
+    ask(provider, accessToken, expectedSubject),
+  );
+}
+
+async function ask(
   provider: Provider,
   accessToken: string,
   expectedSubject: string | null,

@@ -5,6 +5,7 @@ import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { readPrimary } from '#lib/calendar/primary-calendar.ts';
 import { saveCalendars } from '#lib/calendar/store/save-calendars.ts';
 import { readListedCalendars } from '#lib/calendar/store/synced-calendar.ts';
+import { span } from '#lib/telemetry.ts';
 import type { SyncRun } from './sync-calendar.ts';
 
 export interface ListSynced {
@@ -20,7 +21,15 @@ export interface ListSynced {
  * could not be read to its end removes nothing. Where the person let us read events and not the list, the main calendar
  * stands alone, unless others are stored already. Throws LeaseLost.
  */
-export async function syncCalendarList(run: SyncRun): Promise<ListSynced> {
+export function syncCalendarList(run: SyncRun): Promise<ListSynced> {
+  return span('sync.calendar_list', {}, async (note) => {
+    const { changed, fault, truncated } = await syncList(run);
+    note({ changed, reason: fault?.reason });
+    return { changed, fault, truncated };
+  });
+}
+
+async function syncList(run: SyncRun): Promise<ListSynced> {
   const { entries, fault, truncated } = await listCalendars(run.api, run.signal);
   const { connectionId } = run.lease;
   const stored = await readListedCalendars(connectionId, run.key);

@@ -15,6 +15,7 @@ import {
 } from '#lib/calendar/store/save-page.ts';
 import type { SyncLease } from '#lib/calendar/store/sync-lease.ts';
 import type { SyncedCalendar, Window } from '#lib/calendar/store/synced-calendar.ts';
+import { span } from '#lib/telemetry.ts';
 import { pageChange } from './page-change.ts';
 import { listWindow, relistAfterMs } from './sync-window.ts';
 
@@ -154,42 +155,15 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
   let changed = 0;
   for (;;) {
     if (run.outOfTime()) return { kind: 'unfinished' };
-    const answer = await run.api.get({
-      endpoint: 'events.list',
-      calendarId: calendar.id,
-      path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
-      query: {
-        singleEvents: 'true',
-        maxResults: String(pageSize),
-        fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
-        ...list.query,
-        pageToken: pageToken ?? undefined,
-      },
-      schema: page,
-      itemsOf: ({ items }) => items?.length ?? 0,
-      maxBytes: maxPageBytes,
-      requiredScope: eventsScope,
-      signal: run.signal,
+    const read = await span('sync.page', {}, async (note) => {
+      const one = await readPage(run, calendar, list, pageToken);
+      note(one.ok ? { items: one.events, changed: one.changed } : { reason: one.fault.reason });
+      return one;
     });
-    if (!answer.ok) return { kind: 'failed', fault: answer.fault };
-    const { items } = answer.value;
-    const nextPageToken = answer.value.nextPageToken || null;
-    const nextSyncToken = answer.value.nextSyncToken || null;
-    const change = pageChange(items ?? [], {
-      calendarId: calendar.id,
-      calendarTimeZone: calendar.timeZone,
-      palette: run.palette,
-      key: run.key,
-      window: list.window,
-    });
-    changed += await savePage(run.lease, {
-      calendarId: calendar.id,
-      generation: list.generation,
-      ...change,
-      nextPageToken: list.keepsPlace ? nextPageToken : null,
-    });
-    changed += change.gone.length;
-    events += change.events.length;
+    if (!read.ok) return { kind: 'failed', fault: read.fault };
+    const { nextPageToken, nextSyncToken } = read;
+    changed += read.changed;
+    events += read.events;
     if (nextPageToken === null) return { kind: 'read', syncToken: nextSyncToken, truncated: false, changed };
     if (pageToken !== null) seen.add(pageToken);
     if (seen.has(nextPageToken) || seen.size >= maxPages || events >= maxEvents) {
@@ -197,4 +171,50 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
     }
     pageToken = nextPageToken;
   }
+}
+
+/** Reads one page and saves what it says. */
+async function readPage(run: SyncRun, calendar: SyncedCalendar, list: List, pageToken: string | null) {
+  const answer = await run.api.get({
+    endpoint: 'events.list',
+    calendarId: calendar.id,
+    path: `/calendars/${encodeURIComponent(calendar.providerId)}/events`,
+    query: {
+      singleEvents: 'true',
+      maxResults: String(pageSize),
+      fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
+      ...list.query,
+      pageToken: pageToken ?? undefined,
+    },
+    schema: page,
+    itemsOf: ({ items }) => items?.length ?? 0,
+    maxBytes: maxPageBytes,
+    requiredScope: eventsScope,
+    signal: run.signal,
+  });
+  if (!answer.ok) return answer;
+  const { items } = answer.value;
+  const nextPageToken = answer.value.nextPageToken || null;
+  const nextSyncToken = answer.value.nextSyncToken || null;
+  const change = pageChange(items ?? [], {
+    calendarId: calendar.id,
+    calendarTimeZone: calendar.timeZone,
+    palette: run.palette,
+    key: run.key,
+    window: list.window,
+  });
+  const saved = await savePage(run.lease, {
+    calendarId: calendar.id,
+    generation: list.generation,
+    ...change,
+    nextPageToken: list.keepsPlace ? nextPageToken : null,
+  });
+  const { events, gone } = change;
+  return {
+    ok: true,
+    nextPageToken,
+    nextSyncToken,
+    events: events.length,
+    changed: saved + gone.length,
+  } as const;
 }

@@ -20,6 +20,7 @@ import {
 import { readSyncedCalendars, type SyncedCalendar } from '#lib/calendar/store/synced-calendar.ts';
 import { Failure } from '#lib/failure.ts';
 import { errorFields, log } from '#lib/log.ts';
+import { count, span } from '#lib/telemetry.ts';
 import { pauseAfterFailure, regularPause } from './pause.ts';
 import { type CalendarEnd, type SyncRun, syncCalendar } from './sync-calendar.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
@@ -50,7 +51,20 @@ const callDeadlineMs = 20_000;
  * provider's faults are saved with what they befell and answered, not thrown: a broken calendar keeps no other from
  * being synced. Throws Failure `database_unavailable`.
  */
-export async function syncConnection(connectionId: string, options: SyncOptions = {}): Promise<SyncOutcome> {
+export function syncConnection(connectionId: string, options: SyncOptions = {}): Promise<SyncOutcome> {
+  return span('sync.connection', {}, async (note) => {
+    const outcome = await syncUnlessBusy(connectionId, options);
+    const facts = {
+      outcome: outcome.kind === 'ended' && outcome.fault ? 'failed' : outcome.kind,
+      reason: outcome.kind === 'ended' ? outcome.fault?.reason : undefined,
+    };
+    note({ ...facts, changed: outcome.kind === 'ended' ? outcome.changed : undefined });
+    count('syncs', facts);
+    return outcome;
+  });
+}
+
+async function syncUnlessBusy(connectionId: string, options: SyncOptions): Promise<SyncOutcome> {
   const owner = randomUUID();
   const taken = await takeSyncLease(connectionId, owner, syncLeaseMs);
   if (!taken) return { kind: 'busy' };
