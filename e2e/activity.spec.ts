@@ -40,6 +40,7 @@ test('another device is listed in words and signed out from here, and this one s
 }) => {
   await signInHereAlone(page, stack);
   const phone = await phoneOf(browser);
+  await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('link', { name: 'Activity' }).click();
   const devices = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem');
   await expect(devices).toHaveCount(2);

@@ -21,6 +21,7 @@ test('the passport shows what was granted and what was left out, why, and the sc
   page,
 }) => {
   await signIn(page, 'ada@example.com', { untick: [eventsScope, 'profile'] });
+  await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('link', { name: 'Connection' }).click();
   await expect(page.getByRole('heading', { name: 'ada@example.com at Demo' })).toBeVisible();
   await expect(page.getByText('Connected', { exact: true })).toBeVisible();
