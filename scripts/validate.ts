@@ -18,6 +18,7 @@ const steps: Record<string, { args: string[]; env?: Record<string, string> }> = 
   typegen: { args: [bin('next/dist/bin/next'), 'typegen'], env: { NEXT_DIST_DIR: distDir } },
   lint: { args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
   'dead-code': { args: [bin('knip/bin/knip.js')] },
+  licences: { args: ['scripts/check-licences.ts'] },
   types: { args: [bin('typescript/bin/tsc'), '--noEmit'] },
   unit: {
     args: [
