@@ -33,6 +33,17 @@ describe('a condition', () => {
     [{ kind: 'title', op: 'contains', value: 'EQUIPE' }, meeting, untold],
     [{ kind: 'title', op: 'contains', value: "d'ete" }, meeting, untold],
     [{ kind: 'title', op: 'startsWith', value: 'comite' }, meeting, calendarEvent('x', 'Le comité')],
+    [{ kind: 'title', op: 'words', value: 'dîner, Equipe' }, meeting, calendarEvent('x', 'Équipement')],
+    [
+      { kind: 'title', op: 'words', value: 'course à pied,' },
+      calendarEvent('x', 'La course à pied !'),
+      untold,
+    ],
+    [
+      { kind: 'title', op: 'words', value: ',,run' },
+      calendarEvent('x', 'prune, run'),
+      calendarEvent('x', 'prunes'),
+    ],
     [{ kind: 'title', op: 'pattern', value: 'COMITÉ*ete' }, meeting, calendarEvent('x', 'Comité d’été 2')],
     [{ kind: 'attendee', value: 'chloe' }, meeting, untold],
     [{ kind: 'attendee', value: 'lefèvre' }, meeting, calendarEvent('x', 'Chloé Lefèvre')],
@@ -106,7 +117,10 @@ describe('the category', () => {
       expect(of('Déjeuner')).toBe('personal');
       expect(of('Vacation: Acadia', { eventType: 'outOfOffice' })).toBe('personal');
       expect(of('Courriels')).toBe('admin');
-      expect(of('Comité produit', { people: [self, room] })).toBeNull();
+      expect(of('Comité produit', { people: [self, room] })).toBe('meetings');
+      expect(of('Rédaction des spécifications')).toBe('solo');
+      expect(of('Marché de Noël')).toBe('personal');
+      expect(of('Démarche qualité', { people: [self, room] })).toBeNull();
     }
     expect(starterBook('fr').categories.map(({ name }) => name)).toContain('Réunions');
   });

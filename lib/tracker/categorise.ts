@@ -119,8 +119,22 @@ function titleTest({ op, value }: Extract<Condition, { kind: 'title' }>): Test {
   const wanted = foldText(value);
   if (op === 'contains') return ({ title }) => title.includes(wanted);
   if (op === 'startsWith') return ({ title }) => title.startsWith(wanted);
+  if (op === 'words') {
+    const words = wanted.split(',').flatMap((word) => word.trim() || []);
+    return ({ title }) => words.some((word) => hasWord(title, word));
+  }
   const matches = globMatcher(wanted);
   return ({ title }) => matches(title);
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+/** Whether a word, or several, stands in a text with no letter or digit before and behind it. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + word.length))) return true;
+  }
+  return false;
 }
 
 function isNamed({ name, email }: FoldedPerson, value: string): boolean {

@@ -13,6 +13,9 @@ export const bookLimits = {
   text: 200,
 };
 
+/** How a title is compared. `words`: one of several words or phrases, between commas, stands in it, whole. */
+export const titleOps = ['contains', 'words', 'startsWith', 'pattern'] as const;
+
 const id = (what: string) =>
   z
     .string({ error: `The id of a ${what} must be text` })
@@ -58,9 +61,7 @@ const condition = z.discriminatedUnion(
     }),
     z.strictObject({
       kind: z.literal('title'),
-      op: z.enum(['contains', 'startsWith', 'pattern'], {
-        error: 'A title is compared by contains, startsWith or pattern',
-      }),
+      op: z.enum(titleOps, { error: 'A title is compared by contains, words, startsWith or pattern' }),
       value: sought('What a title is compared with'),
     }),
     z.strictObject({ kind: z.literal('attendee'), value: sought('An attendee') }),

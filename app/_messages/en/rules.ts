@@ -86,10 +86,11 @@ export const rules = {
     leaveEmpty: 'Leave empty what does not matter.',
     title: 'Title',
     contains: 'contains',
+    words: 'has one of the words',
     startsWith: 'begins with',
     pattern: 'matches the pattern',
     patternHelp:
-      'In a pattern, * stands for any characters and ? for one. Case and accents make no difference anywhere.',
+      'Words stand between commas. In a pattern, * stands for any characters and ? for one. Case and accents make no difference anywhere.',
     text: 'Text',
     attendee: 'Somebody invited: name or address contains',
     domain: 'Domain of somebody invited',
@@ -147,6 +148,7 @@ export const rules = {
   },
   words: {
     contains: 'the title contains “{value}”',
+    words: 'the title has one of the words “{value}”',
     startsWith: 'the title begins with “{value}”',
     pattern: 'the title matches “{value}”',
     anybody: 'somebody else is invited',

@@ -88,10 +88,11 @@ export const rules: Messages<typeof en> = {
     leaveEmpty: 'Laissez vide ce qui n’importe pas.',
     title: 'Titre',
     contains: 'contient',
+    words: 'a l’un des mots',
     startsWith: 'commence par',
     pattern: 'suit le modèle',
     patternHelp:
-      'Dans un modèle, * remplace des caractères quelconques, et un point d’interrogation un seul. Majuscules et accents ne comptent nulle part.',
+      'Les mots sont séparés par des virgules. Dans un modèle, * remplace des caractères quelconques, et un point d’interrogation un seul. Majuscules et accents ne comptent nulle part.',
     text: 'Texte',
     attendee: 'Une personne invitée : nom ou adresse contient',
     domain: 'Domaine d’une personne invitée',
@@ -149,6 +150,7 @@ export const rules: Messages<typeof en> = {
   },
   words: {
     contains: 'le titre contient « {value} »',
+    words: 'le titre a l’un des mots « {value} »',
     startsWith: 'le titre commence par « {value} »',
     pattern: 'le titre suit « {value} »',
     anybody: 'quelqu’un d’autre est invité',

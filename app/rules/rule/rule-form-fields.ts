@@ -1,4 +1,4 @@
-import type { Rule } from '#lib/tracker/rule-book.ts';
+import { type Rule, titleOps } from '#lib/tracker/rule-book.ts';
 
 type Condition = Rule['conditions'][number];
 type Query = Record<string, string | string[] | undefined>;
@@ -100,7 +100,7 @@ export function fieldsInQuery(query: Query): RuleFields {
     enabled: one('enabled') !== '',
     place: one('place') === 'last' ? 'last' : 'first',
     titles: all('title').flatMap((value, at) => {
-      const op = (['contains', 'startsWith', 'pattern'] as const).find((each) => each === ops[at]);
+      const op = titleOps.find((each) => each === ops[at]);
       return value.trim() === '' ? [] : [{ op: op ?? 'contains', value }];
     }),
     attendees: written(all('attendee')),

@@ -1,6 +1,7 @@
 import { field } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
+import { titleOps } from '#lib/tracker/rule-book.ts';
 import type { RuleFields } from './rule-form-fields.ts';
 
 interface ChoiceProps {
@@ -65,7 +66,7 @@ export function Titles({ titles, language }: { titles: RuleFields['titles']; lan
               aria-label={`${t('form.title')} ${at + 1}`}
               className={field}
             >
-              {(['contains', 'startsWith', 'pattern'] as const).map((each) => (
+              {titleOps.map((each) => (
                 <option key={each} value={each}>
                   {t('form.title')} {t(`form.${each}`)}
                 </option>

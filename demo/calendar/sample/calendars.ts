@@ -69,7 +69,8 @@ export function sampleCalendars(
       id: 'margaret@example.com',
       summary: 'margaret@example.com',
       timeZone: 'Europe/London',
-      listed: { accessRole: 'freeBusyReader', ...color('19'), selected: true },
+      // Not ticked: it is her time. Whoever ticks it sees what a calendar without details looks like.
+      listed: { accessRole: 'freeBusyReader', ...color('19'), selected: false },
       events: () => somebodyBusy(options.now),
     },
     {
