@@ -1,3 +1,4 @@
+import { withFirstOfMonth } from '#app/_i18n/first-of-month.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { filterQuery, filtersOf } from '#app/calendar/view/filters.ts';
 import { isView, todayAddress, type View, viewAddress, views } from '#app/calendar/view/views.ts';
@@ -92,7 +93,7 @@ function dateCommand(
   return {
     id: 'date',
     group: 'date',
-    label: texts.goTo.replace('{date}', words),
+    label: texts.goTo.replace('{date}', withFirstOfMonth(words, language)),
     href: viewAddress(view, date, query),
   };
 }

@@ -1,5 +1,6 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
 import { type english, messages } from '#app/_messages/index.ts';
+import { withFirstOfMonth } from './first-of-month.ts';
 import { formattingLocale, type Language } from './language.ts';
 
 type English = typeof english;
@@ -44,22 +45,38 @@ export function formatterFor(language: Language, timeZone: string): Formatter {
   if (formatter === undefined) {
     // Zones come from browsers: the map is bounded, and starting over costs less than a real cache.
     if (formatters.size >= mostFormatters) formatters.clear();
-    formatter = createFormatter({
-      locale: formattingLocale[language],
-      timeZone,
-      formats: {
-        dateTime: {
-          time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-          day: { weekday: 'long', day: 'numeric', month: 'long' },
-          date: { day: 'numeric', month: 'long', year: 'numeric' },
-          month: { month: 'long', year: 'numeric' },
+    formatter = withFrenchFirst(
+      language,
+      createFormatter({
+        locale: formattingLocale[language],
+        timeZone,
+        formats: {
+          dateTime: {
+            time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+            day: { weekday: 'long', day: 'numeric', month: 'long' },
+            date: { day: 'numeric', month: 'long', year: 'numeric' },
+            month: { month: 'long', year: 'numeric' },
+          },
         },
-      },
-      onError: (error) => {
-        throw error;
-      },
-    });
+        onError: (error) => {
+          throw error;
+        },
+      }),
+    );
     formatters.set(key, formatter);
   }
   return formatter;
+}
+
+/** Every date of a language goes through here. */
+function withFrenchFirst(language: Language, formatter: Formatter): Formatter {
+  if (language !== 'fr') return formatter;
+  const { dateTime, dateTimeRange } = formatter;
+  // Each takes a format by its name or by its options: what is given is handed on as it is.
+  return {
+    ...formatter,
+    dateTime: ((...given: [Date]) => withFirstOfMonth(dateTime(...given), language)) as typeof dateTime,
+    dateTimeRange: ((...given: [Date, Date]) =>
+      withFirstOfMonth(dateTimeRange(...given), language)) as typeof dateTimeRange,
+  };
 }

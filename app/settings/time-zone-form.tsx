@@ -3,7 +3,7 @@ import { primaryButton, quietButton } from '#app/_components/buttons.ts';
 import { field } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { cityOf, zoneInWords } from '#app/calendar/week/time-zone-of.ts';
+import { awayFrom, cityOf, zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 
 interface TimeZoneFormProps {
   /** The zone that was chosen; null while the browser's is followed. */
@@ -17,10 +17,11 @@ interface TimeZoneFormProps {
 /** The zone of days and hours, and a hint when the browser is where the clocks differ. */
 export function TimeZoneForm({ chosen, here, language, now }: TimeZoneFormProps) {
   const t = translatorFor(language, 'settings');
+  const away = chosen ? awayFrom({ name: chosen, source: 'chosen' }, here, now) : null;
   const zones = [...new Set([...(chosen ? [chosen] : []), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
   return (
     <div className="grid gap-4">
-      {chosen && here ? <Travelling chosen={chosen} here={here} language={language} now={now} /> : null}
+      {chosen && away ? <Travelling chosen={chosen} here={away} language={language} now={now} /> : null}
       <form method="post" action="/settings/save" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="section" value="timeZone" />
         <label className="grid min-w-0 gap-1">
@@ -47,8 +48,6 @@ export function TimeZoneForm({ chosen, here, language, now }: TimeZoneFormProps)
 function Travelling({ chosen, here, language, now }: TimeZoneFormProps & { chosen: string; here: string }) {
   const t = translatorFor(language, 'settings');
   const [home, away] = [zoneInWords(chosen, now), zoneInWords(here, now)];
-  // Another name for the same clocks makes no difference to anybody.
-  if (home.offset === away.offset) return null;
   const words = { chosen: home.city, chosenOffset: home.offset, here: away.city, hereOffset: away.offset };
   return (
     <Banner tone="info">

@@ -13,6 +13,7 @@ export const calendar = {
   view: { day: 'Day', week: 'Week', month: 'Month', agenda: 'Agenda' },
   zone: 'Time zone: {city} ({offset})',
   zoneOfCalendar: 'Time zone of your main calendar: {city} ({offset})',
+  zoneAway: 'you are in {city}?',
   zoneFallback: 'Times are in UTC: neither your browser nor your calendar says which time zone you are in.',
   longDay: 'Clocks change: {length}',
   allDay: 'All day',

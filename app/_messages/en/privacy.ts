@@ -83,7 +83,7 @@ export const privacy = {
       form: 'The time zone your browser is set to, for the right days and hours.',
       howLong: 'One year',
     },
-    none: 'There are no other cookies, and none that follow you.',
+    none: 'There are no other cookies, and none that follow you. Beside them this browser keeps one page of ours, which says that you are offline, and nothing of your calendar.',
   },
   seen: {
     title: 'Who sees it',

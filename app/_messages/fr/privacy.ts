@@ -88,7 +88,7 @@ export const privacy: Messages<typeof en> = {
       form: 'Le fuseau horaire de votre navigateur, pour les bons jours et les bonnes heures.',
       howLong: 'Un an',
     },
-    none: 'Il n’y a pas d’autres cookies, et aucun qui vous suive.',
+    none: 'Il n’y a pas d’autres cookies, et aucun qui vous suive. À côté d’eux, ce navigateur garde une page à nous, qui dit que vous êtes hors ligne, et rien de votre agenda.',
   },
   seen: {
     title: 'Qui le voit',

@@ -154,7 +154,7 @@ function EventBody({
     return <EventDetailView detail={body} returnTo={`${path}${address}`} newTab={labels.newTab} />;
   }
   return (
-    <p role="status">
+    <p role="status" className={body === 'loading' ? 'event-loading' : undefined}>
       {labels[body]} {body === 'failed' ? <a href={address}>{labels.retry}</a> : null}
     </p>
   );

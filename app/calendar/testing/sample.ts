@@ -80,6 +80,7 @@ export function readView(
     dates,
     days: localDays(dates.days, zone),
     timeZone: { name: zone, source: 'browser' },
+    away: null,
     calendars: [calendar()],
     categories: [
       { id: 'meetings', name: 'Meetings', color: '#1a73e8' },

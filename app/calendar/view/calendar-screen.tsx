@@ -81,7 +81,15 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
           ) : null}
         </h1>
         <Navigation {...request} query={query} t={t} />
-        <p className="text-muted text-sm max-sm:text-xs sm:ms-auto">{zoneText(read, t)}</p>
+        <p className="text-muted text-sm max-sm:text-xs sm:ms-auto">
+          {zoneText(read, t)}
+          {read.away ? (
+            <>
+              {' · '}
+              <a href="/settings#timeZone">{t('zoneAway', { city: cityOf(read.away) })}</a>
+            </>
+          ) : null}
+        </p>
         <WeekSyncStatus read={read} timeZone={read.timeZone.name} {...status} now={now} />
       </div>
       <Notices read={read} {...status} partial={empty === null} left={left} />

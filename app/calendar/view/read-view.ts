@@ -1,7 +1,7 @@
 import 'server-only';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import type { Language } from '#app/_i18n/language.ts';
-import { type ShownTimeZone, shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
+import { awayFrom, type ShownTimeZone, shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
 import type { CurrentUser } from '#lib/account/current-user.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
@@ -19,6 +19,8 @@ export interface ReadView extends PersonEvents {
   dates: ShownDates;
   days: LocalDay[];
   timeZone: ShownTimeZone;
+  /** Where the browser says it is, when other clocks than those of the chosen zone hold there; else null. */
+  away: string | null;
   categories: readonly Category[];
   /** What put events into them. */
   book: RuleBook;
@@ -57,6 +59,7 @@ export async function readView(
     dates,
     days,
     timeZone,
+    away: awayFrom(timeZone, browser),
     categories: book.categories,
     book,
     settings: tracker.settings,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendar } from '#app/calendar/testing/sample.ts';
 import { localDays } from '#lib/calendar/local-day.ts';
 import { weekOf } from '#lib/calendar/week.ts';
-import { cityOf, offsetOf, shownTimeZone, zoneInWords } from './time-zone-of.ts';
+import { awayFrom, cityOf, offsetOf, shownTimeZone, zoneInWords } from './time-zone-of.ts';
 
 const main = calendar({ timeZone: 'Asia/Kolkata' });
 const other = calendar({ id: 'other', primary: false, timeZone: 'America/New_York' });
@@ -59,5 +59,20 @@ describe('cityOf', () => {
     expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
     expect(cityOf('UTC')).toBe('UTC');
     expect(cityOf('Asia/Calcutta')).toBe('Kolkata');
+  });
+});
+
+describe('somebody who chose a zone', () => {
+  const now = new Date('2026-11-25T12:00Z');
+  it.each([
+    ['Europe/Paris', 'America/New_York', 'America/New_York'],
+    ['Europe/Paris', 'Europe/Berlin', null],
+    ['Europe/Paris', null, null],
+  ])('of %s with a browser in %s is away in %s', (chosen, browser, away) => {
+    expect(awayFrom({ name: chosen, source: 'chosen' }, browser, now)).toBe(away);
+  });
+
+  it('is not away where the zone is the browser’s own', () => {
+    expect(awayFrom({ name: 'Europe/Paris', source: 'browser' }, 'America/New_York', now)).toBeNull();
   });
 });

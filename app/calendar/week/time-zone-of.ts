@@ -54,6 +54,19 @@ export function zoneInWords(timeZone: string, now: Date): { city: string; offset
   return { city: cityOf(timeZone), offset: offsetOf(days) };
 }
 
+/**
+ * The browser's zone when the person chose another, and its clocks differ now: they are probably travelling. Another name
+ * for the same clocks makes no difference to anybody.
+ */
+export function awayFrom(
+  { name, source }: ShownTimeZone,
+  browser: string | null,
+  now = new Date(),
+): string | null {
+  if (source !== 'chosen' || !isTimeZone(browser)) return null;
+  return zoneInWords(name, now).offset === zoneInWords(browser, now).offset ? null : browser;
+}
+
 function offsetLabel(minutes: number): string {
   const whole = Math.round(Math.abs(minutes));
   if (whole === 0) return 'UTC';
