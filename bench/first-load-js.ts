@@ -110,10 +110,16 @@ async function openEverything(page: Page): Promise<void> {
     if (await menu.evaluate((element) => element.parentElement?.hasAttribute('open') === true))
       await menu.click();
   }
+  // Before the page's script runs, a key does nothing.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  );
   for (const key of ['Control+k', '?']) {
     await page.keyboard.press(key);
-    await page.locator('header dialog[open]').waitFor();
+    const dialog = page.locator('header dialog[open]');
+    await dialog.waitFor();
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
   }
   await page.locator('.week a[href^="?event="]').first().click();
   await page.locator('dialog[open] dl').waitFor();

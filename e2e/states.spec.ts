@@ -29,16 +29,16 @@ test('an access that ended is said on every screen, why, with a way back to that
   await page.waitForURL('**refreshed=reconnect_required');
   for (const address of screens) {
     await page.goto(address);
-    const notice = main(page).getByRole('heading', { name: 'Please reconnect ada@example.com' });
+    const notice = main(page).getByRole('heading', { name: 'Please connect ada@example.com again' });
     await expect(notice, address).toBeVisible();
     await expect(main(page).locator('input[name="returnTo"][value^="/"]').first()).toHaveValue(address);
     await expectAccessible(page);
   }
   await page.goto(screens[1] as string);
-  await main(page).getByRole('button', { name: 'Reconnect' }).click();
+  await main(page).getByRole('button', { name: 'Connect again' }).click();
   await allow(page);
   await page.waitForURL(`**${screens[1]}`);
-  await expect(main(page).getByRole('heading', { name: /Please reconnect/ })).toHaveCount(0);
+  await expect(main(page).getByRole('heading', { name: /^Please connect/ })).toHaveCount(0);
 });
 
 test('no account, and every calendar left out, are each told on every screen, with a way on', async ({

@@ -74,7 +74,8 @@ export function Shortcuts({ language, timeZone }: { language: Language; timeZone
     <shown.Dialog
       language={language}
       timeZone={timeZone}
-      onClose={() => setShown(null)}
+      // The event of one that closes may come when another is open.
+      onClose={() => setShown((now) => (now === shown ? null : now))}
       open={async (name) => setShown({ Dialog: await load[name]() })}
     />
   );
