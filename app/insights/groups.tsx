@@ -30,7 +30,7 @@ export function Groups(props: GroupsProps) {
   const gone = groupBy === 'person' ? [] : goneGroups(props);
   return (
     <>
-      <nav aria-label={t('groupBy.label')}>
+      <nav aria-label={t('groupBy.label')} className="print:hidden">
         <ul className="mb-4 flex flex-wrap gap-1">
           {groupings.map((each) => (
             <li key={each}>

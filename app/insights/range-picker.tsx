@@ -19,7 +19,7 @@ interface RangePickerProps {
 /** Which days: links to the usual ones, and a form for others. All of it is in the address. */
 export function RangePicker({ period, spanOf, first, last, groupBy, t }: RangePickerProps) {
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
       <nav aria-label={t('period.label')}>
         <ul className="flex flex-wrap gap-1">
           {periodNames.map((each) => (

@@ -13,7 +13,7 @@ export function SpanLinks({ span, language }: { span: Span; language: Language }
   const to = new Date(Date.parse(span.last) + dayMs).toISOString().slice(0, 10);
   const range = new URLSearchParams({ from: span.first, to });
   return (
-    <p className="flex flex-wrap gap-x-4 gap-y-1">
+    <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
       <a href={`/report/${weekName(weekOf(span.last))}`} className={textLink}>
         {t('ofWeek')}
       </a>

@@ -82,7 +82,7 @@ export function SyncStatus(props: SyncStatusProps) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 text-muted text-sm max-sm:text-xs">
+      <div className="flex flex-wrap items-center gap-x-3 text-muted text-sm max-sm:text-xs print:hidden">
         <span className="tabular-nums" title={showsAge ? (exact ?? undefined) : undefined}>
           {label}
           {showsAge && exact ? <span className="sr-only"> ({exact})</span> : null}

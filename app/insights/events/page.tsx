@@ -87,7 +87,7 @@ export default async function FigurePage({ searchParams }: { searchParams: Promi
 
 function Back({ href, label }: { href: string; label: string }) {
   return (
-    <a href={href} className={quietButton}>
+    <a href={href} className={`${quietButton} print:hidden`}>
       {label}
     </a>
   );
