@@ -54,6 +54,12 @@ test.describe('the command palette', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(dialog(page).getByRole('heading', { name: 'Point quotidien' })).toBeVisible();
+    await page.goto('/goals');
+    await openPalette(page);
+    await page.keyboard.type('zzzz');
+    await expect(dialog(page).getByText('Nothing is called that')).toBeVisible();
+    await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
+    await expectAccessible(page);
     await page.goto('/privacy');
     await openPalette(page);
     await page.keyboard.type('permiss');

@@ -26,7 +26,7 @@ export function Palette({ language, timeZone, onClose, open }: DialogProps) {
   const asked = text.trim();
   const commands = [
     ...commandsFor(text, place, language, texts),
-    ...(asked ? eventCommands(events, asked, texts.all) : []),
+    ...(asked && events.length > 0 ? eventCommands(events, asked, texts.all) : []),
   ];
   const chosen = Math.min(active, commands.length - 1);
 
