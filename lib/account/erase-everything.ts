@@ -1,19 +1,9 @@
 import 'server-only';
-import { database, type Statement } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
-import { log } from '#lib/log.ts';
 import type { Redirection } from './begin-login.ts';
 import { readCurrentUser } from './current-user.ts';
-import { eraseConnections } from './erase-connections.ts';
+import { erasePerson } from './erase-person.ts';
 import { sessionCookieRemoval } from './session.ts';
-
-const destroyKey: Statement = {
-  name: 'content-key-destroy',
-  text: 'UPDATE user_account SET sealed_content_key = NULL WHERE id = $1',
-};
-
-/** How long deleting all of a person may take, in milliseconds: they may have a hundred thousand events. */
-const longestMs = 60_000;
 
 /**
  * Erases the signed-in person and everything about them, once `form.confirm` is `erase`; answers where to go. Whoever is
@@ -29,24 +19,4 @@ export async function eraseEverything(
   if (form.confirm !== 'erase') throw new Failure('invalid_request', { detail: 'erasing was not confirmed' });
   await erasePerson(user.id);
   return { location: '/?erased=1', cookies: [sessionCookieRemoval()] };
-}
-
-/**
- * The key to a person's calendar content is destroyed first, by itself: whatever befalls the rest, no copy of the rows
- * can be read with what this database still has, and no sync that is under way writes another (every write is fenced by
- * the key). Then, in one transaction, each grant's revocation is owed and the person goes with all that is theirs.
- */
-export async function erasePerson(userId: string): Promise<void> {
-  const started = performance.now();
-  const { prisma, query } = await database();
-  await query(destroyKey, [userId]);
-  const erase = async (transaction: Parameters<Parameters<typeof prisma.$transaction>[0]>[0]) => {
-    // Whoever would make the person a new key, or write into their journals, waits, and then finds nobody.
-    await transaction.$queryRaw`SELECT id FROM user_account WHERE id = ${userId}::uuid FOR UPDATE`;
-    const tokens = await eraseConnections(transaction, userId, 'all', { keepsJournal: false });
-    await transaction.$executeRaw`DELETE FROM user_account WHERE id = ${userId}::uuid`;
-    return tokens.length;
-  };
-  const connections = await prisma.$transaction(erase, { timeout: longestMs });
-  log('info', 'account.erased', { connections, durationMs: Math.round(performance.now() - started) });
 }

@@ -11,13 +11,13 @@ import { onEachDatabase } from '#scripts/testing/databases.ts';
 
 onEachDatabase('erasing everything', (get) => {
   let store: StoreInstance;
-  let erasure: typeof import('./erase-everything.ts');
+  let erasure: typeof import('./erase-person.ts');
   let vault: typeof import('./token-vault.ts');
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
 
   beforeAll(async () => {
     store = await openStore(get());
-    erasure = await import('./erase-everything.ts');
+    erasure = await import('./erase-person.ts');
     vault = await import('./token-vault.ts');
   });
   afterAll(async () => {
