@@ -20,6 +20,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 export const config = {
   matcher: [
-    '/((?!api/|oauth/|calendar/event$|calendar/event/category$|calendar/sync$|settings/save$|rules/save$|rules/import$|rules/export$|goals/save$|preferences$|tokens/new$|tokens/revoke$|privacy/erase$|search/found$|sw\\.js$|offline$|healthz$|readyz$|_next/static/|manifest\\.webmanifest$|icon\\.svg$|icon-[a-z0-9-]+\\.png$|apple-touch-icon\\.png$).*)',
+    '/((?!api/|oauth/|calendar/event$|connection/flow\\.txt$|calendar/event/category$|calendar/sync$|settings/save$|rules/save$|rules/import$|rules/export$|goals/save$|preferences$|tokens/new$|tokens/revoke$|privacy/erase$|search/found$|sw\\.js$|offline$|healthz$|readyz$|_next/static/|manifest\\.webmanifest$|icon\\.svg$|icon-[a-z0-9-]+\\.png$|apple-touch-icon\\.png$).*)',
   ],
 };

@@ -6,6 +6,7 @@ import { commands as commandsEn } from './en/commands.ts';
 import { connection as connectionEn } from './en/connection.ts';
 import { developers as developersEn } from './en/developers.ts';
 import { exports as exportsEn } from './en/export.ts';
+import { flow as flowEn } from './en/flow.ts';
 import { goals as goalsEn } from './en/goals.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { landing as landingEn } from './en/landing.ts';
@@ -27,6 +28,7 @@ import { commands as commandsFr } from './fr/commands.ts';
 import { connection as connectionFr } from './fr/connection.ts';
 import { developers as developersFr } from './fr/developers.ts';
 import { exports as exportsFr } from './fr/export.ts';
+import { flow as flowFr } from './fr/flow.ts';
 import { goals as goalsFr } from './fr/goals.ts';
 import { insights as insightsFr } from './fr/insights.ts';
 import { landing as landingFr } from './fr/landing.ts';
@@ -52,6 +54,7 @@ export const english = {
   connection: connectionEn,
   developers: developersEn,
   exports: exportsEn,
+  flow: flowEn,
   goals: goalsEn,
   insights: insightsEn,
   landing: landingEn,
@@ -76,6 +79,7 @@ const french: Messages<typeof english> = {
   connection: connectionFr,
   developers: developersFr,
   exports: exportsFr,
+  flow: flowFr,
   goals: goalsFr,
   insights: insightsFr,
   landing: landingFr,

@@ -3,9 +3,11 @@ import { Icon } from '#app/_components/icon.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import type { ConnectionDetails } from '#lib/account/connection-details.ts';
+import type { Flow } from '#lib/account/protocol-steps.ts';
 import type { SignInOption } from '#lib/account/sign-in-options.ts';
 import { AccessFacts } from './access-facts.tsx';
 import { Disconnect } from './disconnect.tsx';
+import { FlowInspector } from './flow/flow-inspector.tsx';
 import { PassportTable } from './passport-table.tsx';
 import { Reconnect } from './reconnect.tsx';
 
@@ -15,6 +17,8 @@ interface ConnectionCardProps {
   option: SignInOption | undefined;
   revocable: boolean;
   last: boolean;
+  /** Its flows, the newest first. */
+  flows: readonly Flow[];
   language: Language;
   timeZone: string;
   now: Date;
@@ -24,6 +28,7 @@ interface ConnectionCardProps {
 export function ConnectionCard(props: ConnectionCardProps) {
   const { connection, option, language } = props;
   const t = translatorFor(language, 'connection');
+  const inFlow = translatorFor(language, 'flow');
   const account = connection.email ?? t('unnamedAccount');
   const provider = option?.name ?? new URL(connection.issuer).host;
   const heading = `connection-${connection.id}`;
@@ -55,6 +60,21 @@ export function ConnectionCard(props: ConnectionCardProps) {
       <div>
         <h3 className="font-semibold">{t('passport.title')}</h3>
         <PassportTable connection={connection} configured={option?.scopes ?? null} language={language} />
+      </div>
+      <div className="grid gap-3">
+        <div>
+          <h3 className="font-semibold">{inFlow('title')}</h3>
+          <p className="max-w-prose text-muted text-sm">{inFlow('intro')}</p>
+        </div>
+        <FlowInspector flows={props.flows} language={language} timeZone={props.timeZone} />
+        <p>
+          <a
+            href={`/connection/flow.txt?connection=${connection.id}`}
+            className="text-accent text-sm underline underline-offset-2"
+          >
+            {inFlow('asText')}
+          </a>
+        </p>
       </div>
       <Disconnect
         connectionId={connection.id}

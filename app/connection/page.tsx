@@ -8,9 +8,11 @@ import { zoneFor } from '#app/_i18n/zone-for.ts';
 import { zoneInWords } from '#app/calendar/week/time-zone-of.ts';
 import { listConnections } from '#lib/account/connection-details.ts';
 import { requireUser } from '#lib/account/current-user.ts';
+import { listFlows } from '#lib/account/protocol-steps.ts';
 import { providerEnds, signInOptions } from '#lib/account/sign-in-options.ts';
 import { ConnectAnother } from './connect-another.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { OtherFlows } from './flow/other-flows.tsx';
 import { RefreshNotice, refreshedOutcome } from './refresh-notice.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,8 +27,9 @@ interface Address {
 export default async function Connection({ searchParams }: Address) {
   const user = await requireUser('/connection');
   const { refreshed, account, disconnected } = await searchParams;
-  const [connections, language, timeZone] = await Promise.all([
+  const [connections, flows, language, timeZone] = await Promise.all([
     listConnections(user.id),
+    listFlows(user.id),
     requestLanguage(),
     zoneFor(user),
   ]);
@@ -62,6 +65,7 @@ export default async function Connection({ searchParams }: Address) {
           option={options.find(({ provider }) => provider === connection.provider)}
           revocable={ends.get(connection.provider) ?? false}
           last={connections.length === 1}
+          flows={flows.filter(({ connectionId }) => connectionId === connection.id)}
           language={language}
           timeZone={timeZone}
           now={now}
@@ -86,6 +90,12 @@ export default async function Connection({ searchParams }: Address) {
           <ConnectAnother options={options} first={false} language={language} />
         </section>
       )}
+      <OtherFlows
+        flows={flows}
+        connected={connections.map(({ id }) => id)}
+        language={language}
+        timeZone={timeZone}
+      />
       <p>
         {inTokens('linkText')}{' '}
         <a href="/tokens" className="text-accent underline underline-offset-2">

@@ -9,6 +9,7 @@ import { shortcutsCookie } from '#app/preferences/shortcuts.ts';
 import { themeCookie } from '#app/preferences/theme.ts';
 import { sessionCookieName } from '#lib/account/cookies.ts';
 import { currentUser } from '#lib/account/current-user.ts';
+import { trailCookieName } from '#lib/account/protocol-steps.ts';
 import { env } from '#lib/env.ts';
 import { Download } from './download.tsx';
 import { EraseEverything } from './erase-everything.tsx';
@@ -26,6 +27,7 @@ const stored = [
   'choices',
   'calls',
   'audit',
+  'steps',
   'session',
   'tokens',
   'attempt',
@@ -74,6 +76,12 @@ export default async function Privacy() {
               code: true,
               form: t('cookies.attempt.form'),
               howLong: t('cookies.attempt.howLong'),
+            },
+            {
+              what: trailCookieName(),
+              code: true,
+              form: t('cookies.trail.form'),
+              howLong: t('cookies.trail.howLong'),
             },
             {
               what: languageCookie,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
 import type { FailureReason } from '#lib/failure.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
 import { count } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
@@ -17,7 +18,7 @@ import {
   takeLease,
 } from './connection-row.ts';
 import { refreshUnderLease } from './refresh-under-lease.ts';
-import { fingerprint, isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
+import { isSealedWithCurrentKey, sealTokens, type Tokens, unsealTokens } from './token-vault.ts';
 
 /** What asking for a usable token can come to. */
 export type TokenOutcome =

@@ -97,11 +97,11 @@ async function compose(
   const scope = wanted ? target.config.scope.filter((each) => wanted.includes(each)) : target.config.scope;
   // A grant that is dead is consented to anew; for one more permission the server shows its page by itself.
   const forced = context.consentForced || (context.intent === 'reconnect' && !wanted);
+  // One more account: the provider must not just pick the one that is signed in there.
+  const prompt = context.intent === 'connect' ? 'select_account' : forced ? 'consent' : null;
   const request = await authorizationRequest(target, {
     scope,
-    ...(forced ? { prompt: 'consent' } : {}),
-    // One more account: the provider must not just pick the one that is signed in there.
-    ...(context.intent === 'connect' ? { prompt: 'select_account' } : {}),
+    ...(prompt ? { prompt } : {}),
     ...(loginHint ? { loginHint } : {}),
   });
   const cookies = await keepAttempt(
@@ -113,6 +113,12 @@ async function compose(
       codeVerifier: request.codeVerifier,
       nonce: request.nonce,
       scope,
+      sent: {
+        at: Date.now(),
+        endpoint: `${request.url.origin}${request.url.pathname}`,
+        prompt,
+        loginHint: loginHint?.length ?? null,
+      },
     },
     cookieHeader,
   );

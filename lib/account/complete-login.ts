@@ -1,5 +1,6 @@
 import 'server-only';
 import { Failure } from '#lib/failure.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import {
   authorizationResponse,
   type CodeResponse,
@@ -8,8 +9,10 @@ import {
 } from '#lib/oauth/authorization-response.ts';
 import { codeExchange, type Identity } from '#lib/oauth/code-exchange.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
+import { type Exchange, traceExchanges } from '#lib/oauth/exchange-trace.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
+import { outliveRequest } from '#lib/outlive-request.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { count, span } from '#lib/telemetry.ts';
 import { checkHolder, usableAttempt } from './attempt-check.ts';
@@ -20,8 +23,9 @@ import { type CookieToSet, cookieToSet } from './cookies.ts';
 import { readCurrentUser } from './current-user.ts';
 import { identify } from './identity.ts';
 import { consumeAttempt, type FoundAttempt, type LoginAttempt } from './login-attempt.ts';
+import { loginSteps } from './login-steps.ts';
+import { adoptTrail, keptTrail, recordSteps, type StepOwner } from './protocol-steps.ts';
 import { beginSession, sessionIdHash } from './session.ts';
-import { fingerprint } from './token-vault.ts';
 import { oweUnsaved } from './unsaved-grant.ts';
 
 export interface Browser {
@@ -34,7 +38,12 @@ export interface Browser {
  * burn the attempt that it belonged to.
  */
 export type LoginOutcome =
-  | { kind: 'signed_in'; location: string; cookies: CookieToSet[] }
+  | {
+      kind: 'signed_in';
+      location: string;
+      ids: { userId: string; connectionId: string };
+      cookies: CookieToSet[];
+    }
   | { kind: 'redirect'; location: string; cookies: CookieToSet[] }
   | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
   | {
@@ -57,7 +66,7 @@ export function completeLogin(
   browser: Browser,
 ): Promise<LoginOutcome> {
   return span('oauth.callback', { provider: callback }, async (note) => {
-    const outcome = await takeResponse(callback, parameters, found, browser);
+    const outcome = await inspected(callback, parameters, found, browser);
     const facts = {
       intent: found?.attempt?.intent,
       outcome: outcome.kind,
@@ -71,6 +80,44 @@ export function completeLogin(
 
 function reasonOf(failure: unknown): string {
   return failure instanceof Failure ? failure.reason : 'internal';
+}
+
+/** Notes what is exchanged on the way, and writes it down once the person has been answered. */
+async function inspected(
+  callback: ProviderId,
+  parameters: URLSearchParams,
+  found: FoundAttempt | undefined,
+  browser: Browser,
+): Promise<LoginOutcome> {
+  const respondedAt = new Date();
+  const exchanges: Exchange[] = [];
+  const outcome = await traceExchanges(
+    (exchange) => void exchanges.push(exchange),
+    () => takeResponse(callback, parameters, found, browser),
+  );
+  const attempt = found?.attempt;
+  // A response to no attempt of ours is nobody's: anybody could fill the table with them.
+  if (!attempt) return outcome;
+  const steps = loginSteps(attempt, parameters, exchanges, {
+    failedWith: outcome.kind === 'failed' ? reasonOf(outcome.failure) : null,
+    refused: outcome.kind === 'refused',
+    respondedAt,
+  });
+  if (outcome.kind === 'signed_in') {
+    outliveRequest(recordSteps(outcome.ids, steps));
+    return {
+      ...outcome,
+      cookies: [...outcome.cookies, ...(await adoptTrail(browser.cookieHeader, outcome.ids.userId))],
+    };
+  }
+  const owner = await concerning(attempt, browser);
+  if (owner.userId) {
+    outliveRequest(recordSteps(owner, steps));
+    return outcome;
+  }
+  const { trail, cookie } = keptTrail(browser.cookieHeader);
+  outliveRequest(recordSteps({ trail }, steps));
+  return { ...outcome, cookies: [...outcome.cookies, cookie] };
 }
 
 async function takeResponse(
@@ -110,7 +157,7 @@ async function takeResponse(
 }
 
 /** Whose journal a failed attempt belongs in: that of the person whose session began it, while that session lives. */
-async function concerning(attempt: LoginAttempt, browser: Browser) {
+async function concerning(attempt: LoginAttempt, browser: Browser): Promise<StepOwner> {
   if (!attempt.sessionIdHash) return {};
   const user = await readCurrentUser(browser.cookieHeader).catch(() => null);
   if (user?.sessionId !== attempt.sessionIdHash) return {};
@@ -188,7 +235,7 @@ async function exchangeAndSignIn(
           { userAgent: browser.userAgent, replaces: await sessionIdHash(browser.cookieHeader) },
         ),
       ];
-  return { kind: 'signed_in', location: attempt.returnTo, cookies };
+  return { kind: 'signed_in', location: attempt.returnTo, ids: ids(saved), cookies };
 }
 
 /** Nothing is kept of a person who has yet to consent once more: they may think better of it. */

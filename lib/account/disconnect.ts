@@ -1,11 +1,11 @@
 import 'server-only';
 import { database } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { span } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import { readCurrentUser } from './current-user.ts';
 import { eraseConnections } from './erase-connections.ts';
-import { fingerprint } from './token-vault.ts';
 
 /**
  * Step 8 of the flow, its local half: erases a connection of this person with its tokens and calendars, and leaves the

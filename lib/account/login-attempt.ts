@@ -32,6 +32,15 @@ const loginAttempt = z.object({
   connectionId: z.string().nullable(),
   /** The session that began a `connect` or `reconnect`: nobody else's may finish it. */
   sessionIdHash: z.string().nullable(),
+  /** For the flow inspector, of the request that was sent: when, whereto, and what is not said by the rest. */
+  sent: z
+    .object({
+      at: z.number(),
+      endpoint: z.string(),
+      prompt: z.string().nullable(),
+      loginHint: z.number().nullable(),
+    })
+    .optional(),
   /** `prompt=consent` was asked for, because the server gives a refresh token at consent alone. */
   consentForced: z.boolean(),
 });

@@ -9,7 +9,7 @@ import { listApiTokens } from './api-token.ts';
  */
 export async function readMyAccount(userId: string) {
   const { prisma } = await database();
-  const [user, connections, sessions, tokens, journal] = await Promise.all([
+  const [user, connections, sessions, tokens, journal, protocolSteps] = await Promise.all([
     prisma.user.findUnique({
       where: { id: userId },
       select: { id: true, email: true, name: true, locale: true, timeZone: true, createdAt: true },
@@ -50,7 +50,12 @@ export async function readMyAccount(userId: string) {
     }),
     listApiTokens(userId),
     prisma.auditEntry.findMany({ where: { userId }, orderBy: { at: 'asc' }, omit: { userId: true } }),
+    prisma.protocolStep.findMany({
+      where: { userId },
+      orderBy: [{ at: 'asc' }, { place: 'asc' }],
+      omit: { id: true, userId: true, trailHash: true },
+    }),
   ]);
   if (!user) throw new Failure('signed_out', { detail: 'the data of an erased person' });
-  return { account: user, connections, sessions, tokens, journal };
+  return { account: user, connections, sessions, tokens, journal, protocolSteps };
 }

@@ -2,8 +2,10 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { database } from '#lib/database/client.ts';
 import { Failure, type FailureReason } from '#lib/failure.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
+import { type Exchange, traceExchanges } from '#lib/oauth/exchange-trace.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import { deadlineMs, NoAnswer } from '#lib/oauth/provider-fetch.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
@@ -13,8 +15,9 @@ import { count } from '#lib/telemetry.ts';
 import { recordAudit } from './audit.ts';
 import { pauseAfter } from './back-off.ts';
 import { type ConnectionRow, readConnection, releaseLease, saveTokens } from './connection-row.ts';
+import { asSteps, recordSteps } from './protocol-steps.ts';
 import { oweRevocation, payRevocations } from './revocation-outbox.ts';
-import { fingerprint, sealTokens, type Tokens } from './token-vault.ts';
+import { sealTokens, type Tokens } from './token-vault.ts';
 
 /** A lease that was taken, and what it is for. `leaseEndsAt` is by `performance.now()`, from before it was asked for. */
 export interface HeldLease {
@@ -57,9 +60,14 @@ function saidOf(outcome: Exclude<RefreshOutcome, string>) {
 async function refresh(held: HeldLease): Promise<RefreshOutcome> {
   const { row, tokens } = held;
   const started = performance.now();
+  const exchanges: Exchange[] = [];
+  const owner = { userId: row.userId, connectionId: row.id };
   const entry = { kind: 'refresh', userId: row.userId, connectionId: row.id } as const;
   try {
-    const answer = await refreshOnceOrTwice(held, await provider(row.provider));
+    const answer = await traceExchanges(
+      (exchange) => void exchanges.push(exchange),
+      async () => refreshOnceOrTwice(held, await provider(row.provider)),
+    );
     const saved = await saveWithPatience(held, answer);
     await recordAudit({
       ...entry,
@@ -68,6 +76,7 @@ async function refresh(held: HeldLease): Promise<RefreshOutcome> {
       durationMs: Math.round(performance.now() - started),
       fingerprint: fingerprint(answer.accessToken),
     });
+    outliveRequest(recordSteps(owner, asSteps(exchanges, saved ? null : 'overtaken')));
     if (saved) return 'refreshed';
     await discard(row, answer);
     return 'overtaken';
@@ -79,6 +88,7 @@ async function refresh(held: HeldLease): Promise<RefreshOutcome> {
       durationMs: Math.round(performance.now() - started),
       fingerprint: fingerprint(tokens.accessToken),
     });
+    outliveRequest(recordSteps(owner, asSteps(exchanges, reasonOf(error))));
     return afterFailure(held, error);
   }
 }

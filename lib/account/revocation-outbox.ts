@@ -3,11 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Database, database, type Statement } from '#lib/database/client.ts';
 import { Failure } from '#lib/failure.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { errorFields, log } from '#lib/log.ts';
+import { type Exchange, traceExchanges } from '#lib/oauth/exchange-trace.ts';
 import { provider } from '#lib/oauth/provider.ts';
 import { tokenRevocation } from '#lib/oauth/token-revocation.ts';
 import { recordAudit } from './audit.ts';
-import { fingerprint, seal, unseal } from './token-vault.ts';
+import { asSteps, recordSteps } from './protocol-steps.ts';
+import { seal, unseal } from './token-vault.ts';
 
 /** One owed revocation is tried again after this many seconds, doubling, up to a day; for a month at most. */
 const firstPauseSeconds = 30;
@@ -119,7 +122,7 @@ async function pay(db: Database, row: Claimed): Promise<boolean> {
   let owed: OwedToken | null = null;
   try {
     owed = open(row);
-    const outcome = await revoke(db, row, owed);
+    const outcome = await inspected(owed, () => revoke(db, row, owed));
     await db.query(settle, [row.id]);
     await note(owed, started, outcome === 'revoked' ? null : outcome);
     log('info', 'revocation.settled', {
@@ -142,6 +145,21 @@ async function pay(db: Database, row: Claimed): Promise<boolean> {
 function open(row: Claimed): OwedToken | null {
   const text = unseal(row.sealedToken, revocationPlace(row.id));
   return text === null ? null : owedToken.parse(JSON.parse(text));
+}
+
+/** The calls are steps in the flow of whoever had disconnected the account: the end of a connection that is gone. */
+async function inspected<T>(owed: OwedToken | null, work: () => Promise<T>): Promise<T> {
+  const exchanges: Exchange[] = [];
+  const record = (reason: string | null) =>
+    owed?.userId ? recordSteps(owed, asSteps(exchanges, reason)) : Promise.resolve();
+  try {
+    const done = await traceExchanges((exchange) => void exchanges.push(exchange), work);
+    await record(null);
+    return done;
+  } catch (error) {
+    await record(error instanceof Failure ? error.reason : 'internal');
+    throw error;
+  }
 }
 
 /** In the journal of whoever had disconnected the account. `how` is a failure, a word for the outcome, or null. */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { openText, sealText } from '#lib/aes-gcm.ts';
 import { env } from '#lib/env.ts';
@@ -49,11 +48,6 @@ export function unseal(sealed: string, place: readonly string[]): string | null 
 /** Whether the key that seals now sealed this. */
 export function isSealedWithCurrentKey(sealed: string): boolean {
   return sealed.split('.')[1] === env().tokenKeys[0]?.id;
-}
-
-/** What may be said of a token: enough to see that two are the same, and nothing to use it with. */
-export function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex').slice(0, 10);
 }
 
 /** What a connection's tokens are sealed for. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { cappedText } from '#lib/capped-body.ts';
 import { Failure } from '#lib/failure.ts';
 import { span } from '#lib/telemetry.ts';
+import { noteExchange } from './exchange-trace.ts';
 
 /** No message of an authorization server is longer than this, decompressed. */
 const maxBodyBytes = 1024 * 1024;
@@ -22,6 +23,7 @@ export function providerFetch(fetcher: Fetch = fetch, deadline = deadlineMs) {
   const ask = async (url: string | URL, init: RequestInit): Promise<Response> => {
     const signal = AbortSignal.any([AbortSignal.timeout(deadline), ...(init.signal ? [init.signal] : [])]);
     const endpoint = new URL(url).pathname;
+    const request = { url, init, started: performance.now() };
     try {
       const response = await fetcher(url, { ...init, redirect: 'manual', signal });
       const text = await cappedText(response, maxBodyBytes);
@@ -30,8 +32,10 @@ export function providerFetch(fetcher: Fetch = fetch, deadline = deadlineMs) {
           detail: `${endpoint} answered more than ${maxBodyBytes} bytes`,
         });
       }
+      noteExchange(request, { status: response.status, text });
       return wholeResponse(response, text);
     } catch (error) {
+      noteExchange(request, null);
       if (error instanceof Failure) throw error;
       const detail = signal.aborted ? `${endpoint} did not answer in time` : `${endpoint} cannot be reached`;
       throw new NoAnswer('provider_unavailable', { detail, cause: error });

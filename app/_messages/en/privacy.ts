@@ -44,6 +44,11 @@ export const privacy = {
       form: 'Which question about which calendar, when, how it ended, how long it took, and how many entries came. Never what the answer held.',
       howLong: 'Thirty days, or until your account is erased.',
     },
+    steps: {
+      what: 'What was said to your provider, for you to follow',
+      form: 'Each message of the sign-ins, refreshes and revocations: when, where to, how it ended, and its parameters. Of tokens and other secrets a fingerprint, of your name and address nothing but how long they were.',
+      howLong: 'Thirty days, or until your account is erased; where nobody signed in afterwards, a day.',
+    },
     revocation: {
       what: 'Accesses still to be withdrawn',
       form: 'After you disconnect an account: its last token and its identifier at the provider, encrypted, and which provider has to be told.',
@@ -76,6 +81,10 @@ export const privacy = {
       form: 'Sealed: where the sign-in began.',
       howLong: 'An hour at most; it is of use for ten minutes',
     },
+    trail: {
+      form: 'A random number, once a sign-in has failed in this browser: it leads whoever signs in here next to what happened.',
+      howLong: 'A day at most',
+    },
     language: { form: 'The language you chose.', howLong: 'One year' },
     theme: { form: 'The theme you chose.', howLong: 'One year' },
     shortcuts: { form: 'Whether single keys are shortcuts, if you chose.', howLong: 'One year' },
@@ -106,7 +115,7 @@ export const privacy = {
     json: 'JSON',
     everything: 'Download everything that is stored about you, as one JSON file',
     everythingText:
-      'Your account, connections, calendars and events, rules, settings, and both journals. Access tokens and keys are not in it.',
+      'Your account, connections, calendars and events, rules, settings, and all journals. Access tokens and keys are not in it.',
   },
   erase: {
     title: 'How to erase it',
@@ -126,7 +135,7 @@ export const privacy = {
     open: 'Erase everything…',
     what: 'What happens when you erase everything',
     key: 'First the key that your calendars’ content is encrypted with is destroyed.',
-    here: 'Then your account here is deleted: the accounts you connected and the access to them, your calendars and events, both journals, and your sessions on every device.',
+    here: 'Then your account here is deleted: the accounts you connected and the access to them, your calendars and events, all journals, and your sessions on every device.',
     there:
       'Each provider is told to withdraw the access. If one does not answer, it is asked again for a month at most; until then that access alone is kept for it, encrypted.',
     kept: 'Kept: your calendars at your providers, which are not touched; and the language, theme, shortcuts and time zone in this browser.',

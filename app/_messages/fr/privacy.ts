@@ -46,6 +46,12 @@ export const privacy: Messages<typeof en> = {
       form: 'Quelle question, sur quel agenda, quand, avec quel résultat, en combien de temps, et combien d’éléments sont venus. Jamais ce que contenait la réponse.',
       howLong: 'Trente jours, ou jusqu’à l’effacement de votre compte.',
     },
+    steps: {
+      what: 'Ce qui a été dit à votre fournisseur, pour que vous puissiez le suivre',
+      form: 'Chaque message des connexions, renouvellements et révocations\u00a0: quand, à quelle adresse, avec quel résultat, et ses paramètres. Des jetons et autres secrets une empreinte, de votre nom et de votre adresse leur seule longueur.',
+      howLong:
+        'Trente jours, ou jusqu’à l’effacement de votre compte\u202f; un jour si personne ne s’est connecté ensuite.',
+    },
     revocation: {
       what: 'Les accès encore à retirer',
       form: 'Après la déconnexion d’un compte\u00a0: son dernier jeton et son identifiant chez le fournisseur, chiffrés, et le fournisseur à prévenir.',
@@ -77,6 +83,10 @@ export const privacy: Messages<typeof en> = {
     attempt: {
       form: 'Scellé\u00a0: d’où la connexion est partie.',
       howLong: 'Une heure au plus\u202f; il sert pendant dix minutes',
+    },
+    trail: {
+      form: 'Un nombre aléatoire, après une connexion qui a échoué dans ce navigateur\u00a0: il mène la personne qui s’y connecte ensuite à ce qui s’est passé.',
+      howLong: 'Un jour au plus',
     },
     language: { form: 'La langue que vous avez choisie.', howLong: 'Un an' },
     theme: { form: 'Le thème que vous avez choisi.', howLong: 'Un an' },
@@ -112,7 +122,7 @@ export const privacy: Messages<typeof en> = {
     json: 'JSON',
     everything: 'Télécharger tout ce qui est conservé de vous, en un fichier JSON',
     everythingText:
-      'Votre compte, vos connexions, agendas et événements, vos règles et réglages, et les deux journaux. Les jetons d’accès et les clés n’y sont pas.',
+      'Votre compte, vos connexions, agendas et événements, vos règles et réglages, et tous les journaux. Les jetons d’accès et les clés n’y sont pas.',
   },
   erase: {
     title: 'Comment l’effacer',
@@ -133,7 +143,7 @@ export const privacy: Messages<typeof en> = {
     open: 'Tout effacer…',
     what: 'Ce qui se passe quand vous effacez tout',
     key: 'D’abord, la clé qui chiffre le contenu de vos agendas est détruite.',
-    here: 'Puis votre compte ici est supprimé\u00a0: les comptes que vous avez connectés et l’accès à ceux-ci, vos agendas et vos événements, les deux journaux, et vos sessions sur tous les appareils.',
+    here: 'Puis votre compte ici est supprimé\u00a0: les comptes que vous avez connectés et l’accès à ceux-ci, vos agendas et vos événements, tous les journaux, et vos sessions sur tous les appareils.',
     there:
       'Chaque fournisseur est prié de retirer l’accès. Si l’un d’eux ne répond pas, la demande est répétée un mois au plus\u202f; d’ici là, cet accès seul est gardé pour cela, chiffré.',
     kept: 'Conservés\u00a0: vos agendas chez vos fournisseurs, qui ne sont pas touchés\u202f; et la langue, le thème, les raccourcis et le fuseau horaire dans ce navigateur.',

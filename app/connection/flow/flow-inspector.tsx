@@ -1,0 +1,77 @@
+import type { Language } from '#app/_i18n/language.ts';
+import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
+import type { Flow } from '#lib/account/protocol-steps.ts';
+import { flowName } from './flow-words.ts';
+import { SequenceDiagram } from './sequence-diagram.tsx';
+import { StepItem } from './step-item.tsx';
+
+interface InspectorProps {
+  /** The newest first, as they are listed. */
+  flows: readonly Flow[];
+  language: Language;
+  timeZone: string;
+}
+
+/** More than these are in the text: a page of refreshes would hide the sign-in. */
+const mostShown = 8;
+
+/** Flows in the order in which they happened, each with its diagram and its messages; the newest one is open. */
+export function FlowInspector({ flows, language, timeZone }: InspectorProps) {
+  const t = translatorFor(language, 'flow');
+  if (flows.length === 0) return <p className="text-muted">{t('none')}</p>;
+  const earlier = flows.length - mostShown;
+  return (
+    <div className="grid gap-2">
+      {earlier > 0 ? <p className="text-muted text-sm">{t('earlier', { count: earlier })}</p> : null}
+      {flows
+        .slice(0, mostShown)
+        .toReversed()
+        .map((flow, at, all) => (
+          <FlowDetails
+            key={flow.id}
+            flow={flow}
+            open={at === all.length - 1}
+            language={language}
+            timeZone={timeZone}
+          />
+        ))}
+    </div>
+  );
+}
+
+function FlowDetails(props: { flow: Flow; open: boolean; language: Language; timeZone: string }) {
+  const { flow, open, language, timeZone } = props;
+  const t = translatorFor(language, 'flow');
+  const format = formatterFor(language, timeZone);
+  const [first] = flow.steps;
+  const worst = flow.steps.find(({ outcome }) => outcome !== 'ok');
+  if (!first) return null;
+  const when = format.dateTime(first.at, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <details open={open} className="rounded-md border border-line">
+      <summary className="cursor-pointer px-3 py-2 hover:bg-canvas">
+        <span className="font-medium">{t('at', { what: flowName(flow, language), when })}</span>
+        {worst ? (
+          <span className="text-danger text-sm"> · {t(`outcome.${worst.outcome}`)}</span>
+        ) : (
+          <span className="text-success text-sm"> · {t('outcome.ok')}</span>
+        )}
+      </summary>
+      <div className="grid gap-4 border-line border-t p-3 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+        <SequenceDiagram steps={flow.steps} language={language} />
+        <ol className="min-w-0">
+          {flow.steps.map((step, at) => (
+            <StepItem
+              // biome-ignore lint/suspicious/noArrayIndexKey: a recorded sequence is never reordered
+              key={at}
+              step={step}
+              number={at + 1}
+              language={language}
+              timeZone={timeZone}
+            />
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}
