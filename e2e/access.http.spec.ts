@@ -6,7 +6,7 @@ import { HttpBrowser } from './http-browser.ts';
 const open = new Set(['/', '/privacy']);
 /** Handlers for everybody, and those that check something other than a session. */
 const openHandlers =
-  /^\/(?:healthz|readyz|preferences|api\/push\/calendar|oauth\/.*|privacy\/erase|api\/v1\/openapi\.json)$/;
+  /^\/(?:healthz|offline|readyz|preferences|api\/push\/calendar|oauth\/.*|privacy\/erase|api\/v1\/openapi\.json)$/;
 const week = { from: '2026-11-16', to: '2026-11-30' };
 
 /** Headers that might talk a screen into answering. */

@@ -50,7 +50,7 @@ export function noteExchange(
     url: `${origin}${pathname}`,
     sent: [...authorization(headers), ...shownParameters(body)],
     status: answer?.status ?? null,
-    received: answer ? membersOf(answer.text) : [],
+    received: answer ? membersOf(answer.text, sentBesides(body, headers)) : [],
     durationMs,
   });
 }
@@ -72,11 +72,16 @@ function authorization(headers: Headers): ShownParameter[] {
   return shownParameters([['access_token', credentials]]);
 }
 
-function membersOf(text: string): ShownParameter[] {
+/** What an answer is not to give away, either. */
+function sentBesides(body: URLSearchParams, headers: Headers): [string, unknown][] {
+  return [...body, ['authorization', headers.get('authorization')?.split(' ')[1]]];
+}
+
+function membersOf(text: string, besides: [string, unknown][]): ShownParameter[] {
   try {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-      return shownParameters(Object.entries(body));
+      return shownParameters(Object.entries(body), besides);
     }
   } catch {
     // No JSON: nothing in it has a name.

@@ -53,3 +53,22 @@ it('numbers are shown as numbers, lists are not, and no more than forty paramete
   expect(shownParameters([['keys', [{ kid: 'a' }]]])).toEqual([{ name: 'keys', characters: 13 }]);
   expect(shownParameters(Array.from({ length: 100 }, (_, at) => [`a${at}`, '']))).toHaveLength(40);
 });
+
+it('a harmless name shows neither an object nor what another parameter keeps secret', () => {
+  const token = 'abcdefghijklmnopqrstuvwxyz';
+  const shown = shownParameters(
+    [
+      ['token_type', { nested: token }],
+      ['scope', `openid ${token}`],
+      ['error', 'the verifier was 0123456789012345'],
+      ['access_token', token],
+    ],
+    [['code_verifier', '0123456789012345']],
+  );
+  expect(shown.map(({ name, value }) => [name, value])).toEqual([
+    ['token_type', undefined],
+    ['scope', undefined],
+    ['error', undefined],
+    ['access_token', undefined],
+  ]);
+});

@@ -54,20 +54,33 @@ const random = new Set([
   'token',
 ]);
 
+/** Shorter ones could be guessed from their fingerprint. */
+const shortestRandom = 16;
+const shortestSecret = 8;
 const longestName = 60;
 const longestValue = 300;
 const mostParameters = 40;
 
 /**
  * What may be kept of the parameters of a message (RFC 6749, RFC 7636, RFC 7009, OpenID Connect): by an allow-list, so
- * that a parameter nobody thought of is named and counted, and nothing more.
+ * that a parameter nobody thought of is named and counted, and nothing more. A server may put anything anywhere: of a
+ * harmless name only a plain value is shown, and none that holds what another parameter keeps secret (`besides`: those of
+ * the message that this one answers).
  */
-export function shownParameters(parameters: Iterable<[string, unknown]>): ShownParameter[] {
-  return [...parameters].slice(0, mostParameters).map(([given, value]) => {
+export function shownParameters(
+  parameters: Iterable<[string, unknown]>,
+  besides: Iterable<[string, unknown]> = [],
+): ShownParameter[] {
+  const all = [...parameters].slice(0, mostParameters);
+  const secrets = [...all, ...besides].flatMap(([name, value]) =>
+    !harmless.has(name) && typeof value === 'string' && value.length >= shortestSecret ? value : [],
+  );
+  return all.map(([given, value]) => {
     const name = inertText(given, longestName);
     const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-    if (harmless.has(given)) return { name, value: inertText(text, longestValue) };
-    if (random.has(given) && text.length >= 16) return { name, fingerprint: fingerprint(text) };
+    const isPlain = typeof value !== 'object' && !secrets.some((secret) => text.includes(secret));
+    if (harmless.has(given) && isPlain) return { name, value: inertText(text, longestValue) };
+    if (random.has(given) && text.length >= shortestRandom) return { name, fingerprint: fingerprint(text) };
     return { name, characters: text.length };
   });
 }
