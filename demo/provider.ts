@@ -63,8 +63,9 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
+  const appOrigin = options.appOrigin ?? 'http://localhost:3000';
   const oauth = authorizationServer(origin, {
-    appOrigin: options.appOrigin ?? 'http://localhost:3000',
+    appOrigin,
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
     port,
     store,
@@ -78,7 +79,7 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
     events: options.events ?? 1_500,
     authorize: oauth.authorize,
   });
-  const controls = { provider: oauth.provider, store, keys, clock, faults, log, calendar };
+  const controls = { appOrigin, provider: oauth.provider, store, keys, clock, faults, log, calendar };
 
   async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (!(await calendar.handle(req, res))) await oauth.handle(req, res);
@@ -123,7 +124,10 @@ export async function startDemoProvider(options: DemoProviderOptions = {}): Prom
       },
       keepRefreshToken: () => void notRotating.add(req),
     };
-    if (endpoint && (await faults.play({ ...endpoint, grantType }, exchange))) return;
+    const told = (fault: string | undefined) => {
+      entry.fault = fault;
+    };
+    if (endpoint && (await faults.play({ ...endpoint, grantType }, exchange, told))) return;
     await route(req, res);
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type Provider } from 'oidc-provider';
-import { isFromHereOrScript } from '../http/loopback.ts';
+import { isFromHereOrProgram } from '../http/loopback.ts';
 import { readForm } from '../http/read-body.ts';
 import { consentPage } from '../pages/consent.ts';
 import { errorPage } from '../pages/error.ts';
@@ -35,7 +35,7 @@ export async function handleInteraction(
     const interaction = await provider.interactionDetails(req, res);
     const step = { provider, req, res, interaction };
     if (req.method === 'GET') await show(step, interaction.prompt.name === 'consent');
-    else if (req.method === 'POST' && isFromHereOrScript(req)) await decide(step);
+    else if (req.method === 'POST' && isFromHereOrProgram(req)) await decide(step);
     else sendPage(res, 405, errorPage(language, {}));
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;

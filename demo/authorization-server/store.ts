@@ -12,6 +12,16 @@ const SWEEP_EVERY = 2_000;
  */
 const KEPT = ['Grant', 'RefreshToken', 'AccessToken', 'Session', 'Client'] as const;
 
+/** What an account granted to a client, and what is left of it. */
+export interface LiveGrant {
+  accountId: string;
+  clientId: string;
+  scopes: string[];
+  /** How many tokens of it still live, by the demo clock. */
+  accessTokens: number;
+  refreshTokens: number;
+}
+
 /** The kept part of a store as JSON: by model and id. No `disposableAt`: never. */
 export const keptModels = z.partialRecord(
   z.enum(KEPT),
@@ -103,6 +113,17 @@ export class Store {
     };
   };
 
+  /** Every grant, the newest last. Of tokens only how many there are. */
+  grants(): LiveGrant[] {
+    return [...this.#entries('Grant')].map(([id, { payload }]) => ({
+      accountId: String(payload.accountId),
+      clientId: String(payload.clientId),
+      scopes: scopesOf(payload.openid),
+      accessTokens: this.#livingTokens('AccessToken', id),
+      refreshTokens: this.#livingTokens('RefreshToken', id),
+    }));
+  }
+
   /** Ends every grant of an account, as a person does on a provider's security page. Answers how many there were. */
   revokeAccount(accountId: string): number {
     let revoked = 0;
@@ -133,6 +154,16 @@ export class Store {
     return entry && shiftTimes(entry.payload, -this.#clock.secondsAhead());
   }
 
+  #livingTokens(model: string, grantId: string): number {
+    const now = Math.floor(this.#clock.now() / 1000);
+    return [...this.#entries(model).values()].filter(
+      ({ payload }) =>
+        payload.grantId === grantId &&
+        payload.consumed === undefined &&
+        (typeof payload.exp !== 'number' || payload.exp > now),
+    ).length;
+  }
+
   #revokeTokens(grantId: string): void {
     for (const model of BOUND_TO_A_GRANT) {
       const entries = this.#entries(model);
@@ -154,6 +185,11 @@ export class Store {
       }
     }
   }
+}
+
+function scopesOf(openid: unknown): string[] {
+  const { scope } = (openid ?? {}) as { scope?: unknown };
+  return typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
 }
 
 function shiftTimes(payload: StoredPayload, seconds: number): StoredPayload {

@@ -22,6 +22,8 @@ export interface CalendarApi {
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   /** `POST /control/events` of the contract, see control.ts. Throws on bad input. */
   control(body: unknown): unknown;
+  /** The calendars that an account (address or subject identifier) lists, its own first. */
+  calendarsOf(account: string): { id: string; name: string }[];
   /** `/control/push`, see push/channels.ts. */
   push: Pick<Channels, 'control' | 'read'>;
   /** Back to the sample data; every token handed out is void, and every channel closed. */
@@ -60,6 +62,7 @@ export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
       return true;
     },
     control: (body) => applyControl(body, directory, options.now),
+    calendarsOf: (account) => directory.listed(account),
     push: channels,
     reset() {
       channels.reset();

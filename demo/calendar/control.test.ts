@@ -51,11 +51,25 @@ describe('the control of events', () => {
     expect(kinds).toEqual(new Set(['confirmed', 'cancelled']));
   });
 
+  test('makes one change that is near: adds an event, moves the next one, removes it', async () => {
+    control({ add: timed('2026-11-26T09:00') });
+    const [added = ''] = control({ soon: 'add' });
+    const at = async () => (await served.get(`${events}/${added}`)).body;
+    expect(Date.parse((await at()).start.dateTime)).toBe(Date.parse('2026-11-25T12:00:00+01:00'));
+    served.clock.now -= 60_000;
+    expect(control({ soon: 'change' })).toEqual([added]);
+    expect(Date.parse((await at()).start.dateTime)).toBe(Date.parse('2026-11-25T12:30:00+01:00'));
+    expect(control({ soon: 'remove' })).toEqual([added]);
+    expect((await at()).status).toBe('cancelled');
+    served.clock.now += 60_000;
+  });
+
   test.each([
     ['nothing at all', {}],
     ['an unknown member', { account, ad: {} }],
     ['nothing to do', { account }],
     ['an unknown account', { account: 'nobody@example.com', add: timed('2026-11-23T09:00') }],
+    ['no event to come', { account, calendar: 'linus@example.com', soon: 'change' }],
     ['an unknown calendar', { account, calendar: 'nowhere', add: timed('2026-11-23T09:00') }],
     ['an impossible event', { account, add: { summary: 'never' } }],
     ['the removal of nothing', { account, remove: 'nothing0' }],

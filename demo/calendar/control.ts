@@ -4,6 +4,7 @@ import type { Account, Directory } from './directory.ts';
 import { ApiError } from './errors.ts';
 import { changeEvent, insertEvent } from './event-write.ts';
 import { changeAtRandom } from './random-change.ts';
+import { changeSoon } from './soon-change.ts';
 
 const who = { account: z.string() };
 const many = z.union([z.string(), z.array(z.string())]);
@@ -12,6 +13,11 @@ const identified = z.looseObject({ id: z.string() });
 const bodySchema = z.union([
   z.strictObject({ expireSyncTokens: z.literal(true) }),
   z.strictObject({ ...who, calendar: z.string().default('primary'), random: z.int().min(1).max(100_000) }),
+  z.strictObject({
+    ...who,
+    calendar: z.string().default('primary'),
+    soon: z.enum(['add', 'change', 'remove']),
+  }),
   z.strictObject({
     ...who,
     calendar: z.string().default('primary'),
@@ -32,6 +38,8 @@ const bodySchema = z.union([
  *   a list of ids or `{id}`; with `raw: true` what is added or put in the place of `change.id` is stored unchecked and
  *   served verbatim, whatever it is. Answers `{ids}`.
  * - `{account, calendar?, random: n}`: n changes, additions and deletions of single events near now. Answers `{ids}`.
+ * - `{account, calendar?, soon: 'add' | 'change' | 'remove'}`: an event within minutes, or the next one that is no series:
+ *   half an hour later, or gone. Answers `{ids}`.
  * - `{account, calendarAdd | calendarChange | calendarRemove}`: the calendar list. Answers `{ids}`.
  * - `{expireSyncTokens: true}`: every sync token handed out so far answers 410.
  *
@@ -49,6 +57,10 @@ export function applyControl(body: unknown, directory: Directory, now: () => num
     if ('random' in command) {
       const { store } = directory.find(account, command.calendar).calendar;
       return { ids: changeAtRandom(store, command.random, now()) };
+    }
+    if ('soon' in command) {
+      const { store } = directory.find(account, command.calendar).calendar;
+      return { ids: [changeSoon(store, command.soon, now())] };
     }
     if ('calendarAdd' in command) return { ids: [addListed(directory, account, command.calendarAdd, now())] };
     if ('calendarChange' in command)

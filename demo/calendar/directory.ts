@@ -94,6 +94,18 @@ export class Directory {
     return { calendar, entry };
   }
 
+  /** What an account lists: id, and its name for it; its own calendar first. Throws the API's 404 for a stranger. */
+  listed(subOrEmail: string): { id: string; name: string }[] {
+    const account = this.account(subOrEmail);
+    return [...account.listed.values()]
+      .filter((entry) => !entry.deleted)
+      .sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false))
+      .map((entry) => ({
+        id: entry.calendarId,
+        name: entry.summaryOverride ?? this.calendar(entry.calendarId).summary,
+      }));
+  }
+
   calendar(id: string): Calendar {
     const calendar = this.calendars.get(id);
     if (!calendar) throw notFound();

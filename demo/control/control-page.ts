@@ -1,69 +1,80 @@
-import { ENDPOINTS } from '../faults/fault.ts';
-import { FAULTS } from '../faults/pending-faults.ts';
+import type { Endpoint } from '../faults/fault.ts';
+import type { Language } from '../pages/language.ts';
 import { html, type Page, type SafeHtml } from '../pages/layout.ts';
-import { sampleAccounts } from '../people.ts';
 import type { Controls } from './controls.ts';
+import { actionButton, section } from './forms.ts';
+import { clockSection } from './sections/clock.ts';
+import { eventsSection } from './sections/events.ts';
+import { faultsSection, type Given } from './sections/faults.ts';
+import { grantsSection } from './sections/grants.ts';
+import { liveContent } from './sections/live.ts';
+import { recipesSection } from './sections/recipes.ts';
+import { CONTROL_SCRIPT, CONTROL_STYLE } from './style.ts';
+import { pageWords } from './words/page-words.ts';
 
-const SHOWN = 40;
+/** What the control page is shown with. */
+export interface ControlView {
+  language: Language;
+  /** Whose faults are listed. */
+  at: Endpoint;
+  /** The action that has just been done. */
+  did?: string | undefined;
+  /** Why the last one was refused, and what was given. */
+  refused?: { why: string; given: Given };
+}
 
-/** The control plane for people: every fault as a form, what is pending, what came in. Plain forms, no script. */
-export function controlPage({ clock, faults, log }: Controls): Page {
-  const { requests, tokenCalls } = log.read();
+/** The control plane for people. Plain forms; its one script keeps the log up to date. */
+export function controlPage(controls: Controls, { language, at, did, refused }: ControlView): Page {
+  const t = pageWords[language];
+  const everything = ['grants', 'faults', 'clock', 'log', 'calendar'];
+  const only = (part: string) => ({ keep: JSON.stringify(everything.filter((each) => each !== part)) });
+  const parts: [string, string][] = [
+    ['start', t.start.title],
+    ['faults', t.faults.title],
+    ['clock', t.clock.title],
+    ['events', t.events.title],
+    ['happens', t.live.title],
+    ['grants', t.grants.title],
+    ['reset', t.reset.title],
+  ];
   return {
-    language: 'en',
-    title: 'Demo provider: control',
+    language,
+    title: t.title,
     wide: true,
-    body: html`<div class="brand"><span class="dot"></span>Demo provider</div><h1>Control</h1>
-<p>Make the pretend provider misbehave, and see what the application does. The same as JSON: <code>POST /control/faults</code>,
-<code>GET /control/faults</code>, <code>GET /control/log</code>.</p>
-<div class="row">${button('reset', 'Clear faults', 'main', { keep: JSON.stringify(['grants', 'calendar', 'clock', 'log']) })}
-${button('reset', 'Reset everything (ends every grant)')}
-${button('rotate-keys', 'Rotate the signing key')}
-${sampleAccounts.map(({ email }) => button('revoke', `Revoke what ${email} granted`, '', { account: email }))}</div>
-<h2>Clock</h2><form class="row" method="post" action="/control/clock"><label for="now">Now</label>
-<input type="text" id="now" name="now" value="${new Date(clock.now()).toISOString()}" size="26">
-<button>Set</button><button name="now" value="null" formaction="/control/clock" form="real-clock">Real time</button></form>
-<form id="real-clock" method="post" action="/control/clock"></form>
-<h2>Pending faults</h2>${pendingFaults(faults.list())}
-<h2>Last requests</h2><p>Token calls: ${tokenCalls.authorization_code} code exchanges, ${tokenCalls.refresh_token} refreshes,
-${tokenCalls.rejected} of them rejected.</p>
-<div class="scroll"><table><thead><tr><th scope="col">At</th><th scope="col">Request</th><th scope="col">Status</th></tr></thead><tbody>
-${requests
-  .slice(-SHOWN)
-  .reverse()
-  .map(
-    ({ at, method, path, status, grantType }) =>
-      html`<tr><td>${at}</td><td>${method} ${path} ${grantType}</td><td>${status ?? 'no answer'}</td></tr>`,
-  )}</tbody></table></div>
-${ENDPOINTS.map(
-  (endpoint) =>
-    html`<h2>Faults at ${endpoint}</h2><ul>${FAULTS.filter(({ on }) => on.includes(endpoint)).map(
-      ({
-        name,
-        says,
-        argSays,
-      }) => html`<li class="scope"><form class="row" method="post" action="/control/faults">
-<input type="hidden" name="on" value="${endpoint}"><button name="fault" value="${name}">${name}</button>
-<label>times <input type="number" name="times" value="1" min="-1"></label>
-${argSays && html`<label>arg <input type="text" name="arg" title="${argSays}"></label>`}
-<small>${says}${argSays && html`. arg: ${argSays}`}</small></form></li>`,
-    )}</ul>`,
-)}`,
+    style: CONTROL_STYLE,
+    script: CONTROL_SCRIPT,
+    body: html`<div class="top"><div><div class="brand"><span class="dot"></span>${t.brand}</div><h1>${t.title}</h1><p>${t.intro}</p></div>
+<p><a href="${controls.appOrigin}">${t.openApp}</a></p></div>
+<nav class="parts" aria-label="${t.parts}"><ul>${parts.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+${said(language, did, refused?.why)}
+<div class="columns"><div>${recipesSection(language)}${faultsSection(language, at, refused?.given)}</div>
+<div class="beside">${section(
+      'happens',
+      t.live.title,
+      html`<div id="live">${liveContent(language, controls)}</div>
+<div class="row"><p id="by-itself" hidden>${t.live.live}</p><a id="again" href="/control?at=${at}#happens">${t.live.again}</a>
+${actionButton('reset', t.live.forget, { fields: only('log') })}</div>`,
+    )}</div>
+<div>${eventsSection(language, controls.calendar)}${grantsSection(language, controls.store)}</div>
+<div>${clockSection(language, controls.clock)}${section(
+      'reset',
+      t.reset.title,
+      html`<div class="row">${actionButton('reset', t.reset.everything)}${actionButton(
+        'reset',
+        t.reset.calendars,
+        {
+          fields: only('calendar'),
+        },
+      )}${actionButton('rotate-keys', t.reset.keys)}</div>`,
+    )}</div></div>`,
   };
 }
 
-function pendingFaults(pending: unknown[]): SafeHtml {
-  if (pending.length === 0) return html`<p>None: the provider behaves.</p>`;
-  return html`<ul>${pending.map((fault) => html`<li><code>${JSON.stringify(fault)}</code></li>`)}</ul>`;
-}
-
-function button(
-  action: string,
-  label: string,
-  className = '',
-  fields: Record<string, string> = {},
-): SafeHtml {
-  return html`<form method="post" action="/control/${action}">${Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button class="${className}">${label}</button></form>`;
+function said(language: Language, did: string | undefined, why: string | undefined): SafeHtml {
+  const t = pageWords[language];
+  if (why !== undefined) {
+    return html`<div class="said error" role="alert"><b>${t.failed}</b><pre>${why}</pre></div>`;
+  }
+  const text = did !== undefined && Object.hasOwn(t.did, did) ? t.did[did as keyof typeof t.did] : undefined;
+  return html`${text && html`<p class="said" role="status">${text}</p>`}`;
 }

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { clientMetadata, clientRegistration } from '../authorization-server/clients.ts';
+import { ENDPOINTS } from '../faults/fault.ts';
 import { FAULTS, faultRequest } from '../faults/pending-faults.ts';
-import { isFromHereOrScript } from '../http/loopback.ts';
+import { isFromHereOrProgram } from '../http/loopback.ts';
 import { readBody } from '../http/read-body.ts';
-import { sendPage } from '../pages/layout.ts';
+import { languageFor } from '../pages/language.ts';
+import { sendPage, sendPart } from '../pages/layout.ts';
 import { sampleAccounts } from '../people.ts';
-import { controlPage } from './control-page.ts';
+import { type ControlView, controlPage } from './control-page.ts';
 import type { Controls } from './controls.ts';
+import { liveContent } from './sections/live.ts';
 
 const KEEPABLE = ['grants', 'calendar', 'faults', 'clock', 'log'] as const;
 
@@ -17,13 +20,17 @@ const resetRequest = z.strictObject({
     .default([])
     .transform((keep) => new Set<string>([keep].flat())),
 });
-const clockRequest = z.strictObject({
-  now: z.union([
-    z.null(),
-    z.number(),
-    z.iso.datetime({ offset: true }).transform((iso) => new Date(iso).getTime()),
-  ]),
-});
+const clockRequest = z.union([
+  z.strictObject({
+    now: z.union([
+      z.null(),
+      z.number(),
+      z.iso.datetime({ offset: true }).transform((iso) => new Date(iso).getTime()),
+    ]),
+  }),
+  /** Seconds, from where it stands. */
+  z.strictObject({ shift: z.number() }),
+]);
 const accounts = sampleAccounts.flatMap(({ sub, email }) => [sub, email]);
 const revokeRequest = z.strictObject({ account: z.enum(accounts) });
 
@@ -42,22 +49,39 @@ export async function handleControl(
     res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     res.end(JSON.stringify(body));
   };
+  const view = viewOf(req);
   if (req.method === 'GET' || req.method === 'HEAD') {
-    if (path === '/control' || path === '/control/') return sendPage(res, 200, controlPage(controls));
+    if (path === '/control' || path === '/control/') return sendPage(res, 200, controlPage(controls, view));
+    if (path === '/control/live') return sendPart(res, liveContent(view.language, controls));
     const read = READS[path];
     return read ? json(200, read(controls)) : json(404, { error: 'not found' });
   }
-  if (!isFromHereOrScript(req)) return json(403, { error: 'this origin may not control the provider' });
+  if (!isFromHereOrProgram(req)) return json(403, { error: 'this origin may not control the provider' });
   const act = ACTIONS[`${req.method} ${path}`];
   if (!act) return json(404, { error: 'not found' });
+  const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const text = (await readBody(req)).toString();
   try {
-    const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-    const answer = await act(controls, parseBody((await readBody(req)).toString(), isForm));
-    if (isForm) res.writeHead(303, { location: '/control' }).end();
-    else json(200, answer);
+    const answer = await act(controls, isForm ? formBody(text) : jsonBody(text));
+    if (!isForm) return json(200, answer);
+    const did = path.slice('/control/'.length);
+    res.writeHead(303, { location: `/control?${new URLSearchParams({ at: view.at, did })}` }).end();
   } catch (error) {
-    json(400, { error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) });
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    if (!isForm) return json(400, { error: why });
+    const given = Object.fromEntries(new URLSearchParams(text));
+    sendPage(res, 400, controlPage(controls, { ...view, refused: { why, given } }));
   }
+}
+
+/** How the page is to be shown: in the language of the request, with the endpoint that its address names. */
+function viewOf(req: IncomingMessage): ControlView {
+  const query = URL.parse(req.url ?? '', 'http://control.invalid')?.searchParams;
+  return {
+    language: languageFor(req.headers['accept-language']),
+    at: ENDPOINTS.find((endpoint) => endpoint === query?.get('at')) ?? 'token',
+    did: query?.get('did') ?? undefined,
+  };
 }
 
 const READS: Record<string, (controls: Controls) => unknown> = {
@@ -80,7 +104,8 @@ const ACTIONS: Record<string, (controls: Controls, body: unknown) => unknown> = 
     return { pending: [] };
   },
   'POST /control/clock': ({ clock }, body) => {
-    clock.set(clockRequest.parse(body).now);
+    const asked = clockRequest.parse(body);
+    clock.set('now' in asked ? asked.now : clock.now() + asked.shift * 1000);
     return { now: new Date(clock.now()).toISOString() };
   },
   'POST /control/events': ({ calendar }, body) => calendar.control(body) ?? {},
@@ -119,11 +144,17 @@ async function registerClient({ provider, store }: Controls, body: unknown): Pro
   return { clientId: client.clientId, redirectUris: client.redirectUris };
 }
 
-/** JSON, or the fields of a form of the control page, where empty means absent and values may be JSON. */
-function parseBody(text: string, isForm: boolean): unknown {
-  if (!isForm) return text === '' ? {} : JSON.parse(text);
-  const fields = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
-  return Object.fromEntries(fields.map(([name, value]) => [name, jsonOrText(value)]));
+function jsonBody(text: string): unknown {
+  return text === '' ? {} : JSON.parse(text);
+}
+
+/** The fields of a form of the control page, where empty means absent and values may be JSON. */
+function formBody(text: string): unknown {
+  const fields = new Map([...new URLSearchParams(text)].filter(([, value]) => value !== ''));
+  // One form has buttons for one event and for many: a number that stands beside the former is not meant.
+  if (fields.has('soon')) fields.delete('random');
+  fields.delete('at-random');
+  return Object.fromEntries([...fields].map(([name, value]) => [name, jsonOrText(value)]));
 }
 
 function jsonOrText(value: string): unknown {

@@ -7,6 +7,8 @@ import type { RequestLog } from './request-log.ts';
 
 /** What the control plane works on. */
 export interface Controls {
+  /** Origin of the application. */
+  appOrigin: string;
   provider: Provider;
   store: Store;
   keys: SigningKeys;
@@ -15,6 +17,7 @@ export interface Controls {
   log: RequestLog;
   calendar: {
     control(body: unknown): unknown;
+    calendarsOf(account: string): { id: string; name: string }[];
     push: { control(body: unknown): unknown; read(): unknown };
     reset(): void;
   };

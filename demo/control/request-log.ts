@@ -14,6 +14,8 @@ export interface LoggedRequest {
   authorization?: string;
   /** At the token endpoint. */
   grantType?: string;
+  /** The fault that befell it. */
+  fault?: string;
 }
 
 /** How often the token endpoint was called. `rejected` counts refusals of any kind, which the others count too. */

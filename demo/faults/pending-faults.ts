@@ -69,9 +69,11 @@ export class PendingFaults {
     });
   }
 
-  list(): FaultRequest[] {
-    return this.#pending.map(({ definition: _definition, cleared: _cleared, left, ...request }) => ({
+  /** Those that wait, with how often they are still to happen (0: every time). A share only where it is less than all. */
+  list(): (Omit<FaultRequest, 'share'> & { share?: number })[] {
+    return this.#pending.map(({ definition: _definition, cleared: _cleared, left, share, ...request }) => ({
       ...request,
+      ...(share < 1 && { share }),
       times: Number.isFinite(left) ? left : 0,
     }));
   }
@@ -81,8 +83,16 @@ export class PendingFaults {
     this.#pending = [];
   }
 
-  /** Plays the first fault set for such a request. False when there is none: the request is then still unanswered. */
-  async play(occasion: Occasion, exchange: Exchange): Promise<boolean> {
+  /**
+   * Plays the first fault set for such a request. False when there is none: the request is then still unanswered.
+   *
+   * @param told which fault befalls the request, and nothing once it turns out to have had nothing to spoil
+   */
+  async play(
+    occasion: Occasion,
+    exchange: Exchange,
+    told: (fault: string | undefined) => void = () => {},
+  ): Promise<boolean> {
     const pending = this.#pending.find(
       (candidate) => isFor(candidate, occasion) && (candidate.share === 1 || Math.random() < candidate.share),
     );
@@ -90,9 +100,12 @@ export class PendingFaults {
     pending.left -= 1;
     this.#dropSpent();
     this.#playing.add(pending);
+    told(pending.fault);
     try {
       const happened = await pending.definition.play(exchange, pending.arg);
-      if (!happened) this.#putBack(pending);
+      if (happened) return true;
+      told(undefined);
+      this.#putBack(pending);
     } finally {
       this.#playing.delete(pending);
     }

@@ -8,8 +8,12 @@ export function isLoopbackHost(req: IncomingMessage): boolean {
   return host !== undefined && LOOPBACK.has(host.replace(/:\d+$/, '').toLowerCase());
 }
 
-/** Whether a request that changes something comes from our own pages, or from a script, which sends no `Origin`. */
-export function isFromHereOrScript(req: IncomingMessage): boolean {
-  const { origin, host } = req.headers;
-  return origin === undefined || origin === `http://${host}`;
+/**
+ * Whether a request that changes something comes from our own pages, or from a program, which sends neither `Origin`
+ * nor `Sec-Fetch-Site`.
+ */
+export function isFromHereOrProgram(req: IncomingMessage): boolean {
+  const { origin, host, 'sec-fetch-site': site } = req.headers;
+  if (origin !== undefined) return origin === `http://${host}`;
+  return site === undefined || site === 'same-origin';
 }

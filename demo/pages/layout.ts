@@ -73,9 +73,11 @@ input[type=number]{width:5rem}
 .error{color:var(--danger)}
 `;
 
-const STYLE_SOURCE = `'sha256-${hash('sha256', STYLE, 'base64')}'`;
+/** How a policy names a style or a script of the page's own. */
+const sourceOf = (text: string) => `'sha256-${hash('sha256', text, 'base64')}'`;
+const STYLE_SOURCE = sourceOf(STYLE);
 
-/** One page of the provider. No script runs in it, nothing is loaded, and nobody frames it. */
+/** One page of the provider. No script runs in it but its own, nothing is loaded, and nobody frames it. */
 export interface Page {
   language: Language;
   title: string;
@@ -83,23 +85,34 @@ export interface Page {
   /** Origins that a form of this page may lead to by redirection, besides this one: browsers check each hop. */
   formOrigins?: string[];
   wide?: boolean;
+  /** Beside the style of every page. */
+  style?: string;
+  /** It may ask this origin, and no other. */
+  script?: string;
 }
 
 /** The whole document. */
-export function renderDocument({ language, title, body, wide }: Page): string {
+export function renderDocument({ language, title, body, wide, style, script }: Page): string {
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${new SafeHtml(STYLE)}</style></head>
-<body><main class="${wide ? 'wide' : ''}">${body}</main></body></html>`.text;
+<title>${title}</title><style>${new SafeHtml(STYLE)}</style>${style && html`<style>${new SafeHtml(style)}</style>`}</head>
+<body><main class="${wide ? 'wide' : ''}">${body}</main>${script && html`<script>${new SafeHtml(script)}</script>`}</body></html>`
+    .text;
 }
 
 /** Its headers. */
-export function pageHeaders({ formOrigins = [] }: Pick<Page, 'formOrigins'>): Record<string, string> {
+export function pageHeaders({
+  formOrigins = [],
+  style,
+  script,
+}: Pick<Page, 'formOrigins' | 'style' | 'script'>): Record<string, string> {
+  const styles = style === undefined ? STYLE_SOURCE : `${STYLE_SOURCE} ${sourceOf(style)}`;
+  const scripts = script === undefined ? '' : `; script-src ${sourceOf(script)}; connect-src 'self'`;
   const formAction = ["'self'", ...new Set(formOrigins)].join(' ');
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; style-src ${STYLE_SOURCE}; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src ${styles}${scripts}; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   };
@@ -108,4 +121,9 @@ export function pageHeaders({ formOrigins = [] }: Pick<Page, 'formOrigins'>): Re
 /** Answers a request with a page. */
 export function sendPage(res: ServerResponse, status: number, page: Page): void {
   res.writeHead(status, pageHeaders(page)).end(renderDocument(page));
+}
+
+/** Answers with a part of a page, for the page's own script. */
+export function sendPart(res: ServerResponse, part: SafeHtml): void {
+  res.writeHead(200, pageHeaders({})).end(part.text);
 }
