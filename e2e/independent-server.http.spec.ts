@@ -39,6 +39,10 @@ test.afterAll(async () => {
   await server.stop();
 });
 
+test('of a provider that was given no controls, no screen speaks of any', async () => {
+  expect(await (await fetch(`${app.origin}/privacy`)).text()).not.toContain('Demo controls');
+});
+
 for (const [provider, method] of [
   ['oauth', 'Basic'],
   ['google', 'the secret in the body'],

@@ -86,6 +86,8 @@ describe('the environment', () => {
       { OAUTH_ISSUER: 'http://issuer.example', OAUTH_CLIENT_ID: 'i', OAUTH_CLIENT_SECRET: 's' },
     ],
     ['OAUTH_TOKEN_ENDPOINT', { OAUTH_TOKEN_ENDPOINT: 'http://issuer.example/token' }],
+    ['OAUTH_CONTROL_URL', { OAUTH_CONTROL_URL: 'https://controls.example' }],
+    ['OAUTH_CONTROL_URL', { ...production, OAUTH_CONTROL_URL: 'http://127.0.0.1:4000/control' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '-1' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ];

@@ -36,6 +36,7 @@ export function demoEnvironment(providerOrigin: string): Environment {
     OAUTH_CLIENT_SECRET: demoClientSecret,
     OAUTH_NAME: 'Demo',
     CALENDAR_API_URL: `${providerOrigin}/calendar/v3`,
+    OAUTH_CONTROL_URL: `${providerOrigin}/control`,
   };
 }
 

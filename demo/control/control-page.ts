@@ -31,9 +31,9 @@ export function controlPage(controls: Controls, { language, at, did, refused }: 
   const parts: [string, string][] = [
     ['start', t.start.title],
     ['faults', t.faults.title],
+    ['happens', t.live.title],
     ['clock', t.clock.title],
     ['events', t.events.title],
-    ['happens', t.live.title],
     ['grants', t.grants.title],
     ['reset', t.reset.title],
   ];
@@ -48,25 +48,24 @@ export function controlPage(controls: Controls, { language, at, did, refused }: 
 <nav class="parts" aria-label="${t.parts}"><ul>${parts.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 ${said(language, did, refused?.why)}
 <div class="columns"><div>${recipesSection(language)}${faultsSection(language, at, refused?.given)}</div>
-<div class="beside">${section(
+<div>${section(
       'happens',
       t.live.title,
       html`<div id="live">${liveContent(language, controls)}</div>
 <div class="row"><p id="by-itself" hidden>${t.live.live}</p><a id="again" href="/control?at=${at}#happens">${t.live.again}</a>
 ${actionButton('reset', t.live.forget, { fields: only('log') })}</div>`,
-    )}</div>
-<div>${eventsSection(language, controls.calendar)}${grantsSection(language, controls.store)}</div>
-<div>${clockSection(language, controls.clock)}${section(
-      'reset',
-      t.reset.title,
-      html`<div class="row">${actionButton('reset', t.reset.everything)}${actionButton(
-        'reset',
-        t.reset.calendars,
-        {
-          fields: only('calendar'),
-        },
-      )}${actionButton('rotate-keys', t.reset.keys)}</div>`,
-    )}</div></div>`,
+    )}${clockSection(language, controls.clock)}${eventsSection(language, controls.calendar)}
+${grantsSection(language, controls.store)}${section(
+  'reset',
+  t.reset.title,
+  html`<div class="row">${actionButton('reset', t.reset.everything)}${actionButton(
+    'reset',
+    t.reset.calendars,
+    {
+      fields: only('calendar'),
+    },
+  )}${actionButton('rotate-keys', t.reset.keys)}</div>`,
+)}</div></div>`,
   };
 }
 

@@ -19,17 +19,21 @@ section h3{font-size:.9375rem;margin:1.25rem 0 .4rem}
 section>p{max-width:46rem}
 section .row+.row,section form+form{margin-top:.5rem}
 .row form{margin:0!important}
+#live+.row{margin-top:.75rem;justify-content:space-between}
+.row p{margin:0}
+section .field+.row{margin-top:.5rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:.75rem;margin:0}
 .cards li{display:flex;flex-direction:column;gap:.35rem;border:1px solid var(--line);border-radius:10px;padding:.875rem}
 .cards li p,.fault p{margin:0;font-size:.875rem}
 .cards form{margin-top:auto;padding-top:.35rem}
-.fault{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem 1rem;padding:.875rem 0;border-top:1px solid var(--line)}
+.fault{display:grid;grid-template-columns:minmax(0,1fr);gap:.35rem 1.25rem;padding:.75rem 0;border-top:1px solid var(--line)}
 .fault b{font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.9375rem}
 .fault p b,.cards p b{font:inherit;font-weight:600;color:var(--ink)}
-.fault form{align-items:start}
-.fault label,.field{display:grid;gap:.15rem;font-size:.8125rem;color:var(--muted)}
-.fault label small{max-width:16rem}
-.fault button{align-self:start;margin-top:1.35rem}
+.fault form{display:grid;grid-template-columns:4.5rem minmax(0,1fr) auto;gap:.15rem .5rem;align-items:end;align-content:start;margin:0}
+.fault label,.field{display:grid;gap:.15rem;font-size:.8125rem;color:var(--muted);min-width:0}
+.fault input{width:100%}
+.fault form small{grid-column:1/-1;color:var(--muted);font-size:.8125rem;overflow-wrap:anywhere}
+.fault button,.row button,.cards button{min-height:36px;padding:.25rem .75rem}
 .fault.wrong{outline:2px solid var(--danger);outline-offset:4px;border-radius:6px}
 .said{border:1px solid var(--accent);background:var(--soft);color:var(--ink);border-radius:10px;padding:.6rem .875rem;margin:0 0 1rem}
 .said.error{border-color:var(--danger);background:var(--surface)}
@@ -44,11 +48,12 @@ td.bad{color:var(--danger);font-weight:600}
 .tag{display:inline-block;border:1px solid var(--danger);color:var(--danger);border-radius:999px;padding:0 .5rem;font-family:system-ui,sans-serif;font-size:.75rem}
 .who-granted{padding:.75rem 0;border-top:1px solid var(--line)}
 .who-granted p{margin:0;font-size:.875rem;overflow-wrap:anywhere}
-fieldset.of{margin:0;padding:.75rem 0;border-top:1px solid var(--line)}
-fieldset.of legend{float:left;width:100%;padding-bottom:.35rem}
-fieldset.of legend+*{clear:both}
-fieldset.of select{max-width:16rem}
-@media (min-width:64rem){.columns{grid-template-columns:minmax(0,1fr) minmax(0,30rem)}.beside{position:sticky;top:1rem}.fault{grid-template-columns:minmax(0,1fr) 19rem}}
+.of{padding:.75rem 0;border-top:1px solid var(--line);margin:0!important}
+.of fieldset{margin:0;min-width:0}
+.of legend{margin-bottom:.35rem;overflow-wrap:anywhere}
+.of .row+.row{margin-top:.5rem}
+.of select{width:100%}
+@media (min-width:64rem){.columns{grid-template-columns:minmax(0,1fr) 27rem}.fault{grid-template-columns:minmax(0,1fr) 18rem}}
 `;
 
 /** Keeps the log up to date while nobody is in it. Without it, a link reads it again. */

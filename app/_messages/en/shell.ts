@@ -14,6 +14,7 @@ export const shell = {
   palette: 'Search or go to…',
   shortcuts: 'Keyboard shortcuts',
   tokens: 'Access tokens',
+  controls: 'Demo controls',
   privacy: 'Privacy',
   preferences: 'Language and theme',
   language: 'Language',

@@ -16,6 +16,7 @@ export const shell: Messages<typeof en> = {
   palette: 'Chercher ou aller à…',
   shortcuts: 'Raccourcis clavier',
   tokens: 'Jetons d’accès',
+  controls: 'Commandes de la démo',
   privacy: 'Confidentialité',
   preferences: 'Langue et thème',
   language: 'Langue',

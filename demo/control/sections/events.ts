@@ -12,11 +12,11 @@ export function eventsSection(language: Language, calendar: Controls['calendar']
     'events',
     t.title,
     html`<p>${t.intro}</p>${sampleAccounts.map(
-      ({ email, name }) => html`<form method="post" action="/control/events"><fieldset class="of">
+      ({ email, name }) => html`<form class="of" method="post" action="/control/events"><fieldset>
 <legend>${name} · ${email}</legend>${hidden({ account: email })}
-<div class="row"><label class="field">${t.calendar}<select name="calendar" aria-label="${name}: ${t.calendar}">${calendar
+<label class="field">${t.calendar}<select name="calendar" aria-label="${name}: ${t.calendar}">${calendar
         .calendarsOf(email)
-        .map(({ id, name: called }) => html`<option value="${id}">${called}</option>`)}</select></label></div>
+        .map(({ id, name: called }) => html`<option value="${id}">${called}</option>`)}</select></label>
 <div class="row"><button name="soon" value="add">${t.add}</button><button name="soon" value="change">${t.change}</button>
 <button name="soon" value="remove">${t.remove}</button></div>
 <div class="row"><button name="at-random" value="true">${t.random}</button>

@@ -3,7 +3,7 @@ import { FAULTS } from '../../faults/pending-faults.ts';
 import type { Language } from '../../pages/language.ts';
 import { html, type SafeHtml } from '../../pages/layout.ts';
 import { hidden, section } from '../forms.ts';
-import { wordsOfFault } from '../words/fault-words.ts';
+import { wordsOfEndpoint, wordsOfFault } from '../words/fault-words.ts';
 import { type PageWords, pageWords } from '../words/page-words.ts';
 
 interface Recipe {
@@ -31,7 +31,7 @@ export function recipesSection(language: Language): SafeHtml {
     html`<p>${t.start.intro}</p><ul class="cards">${recipes.map(({ key, on, fault, fields }) => {
       const definition = FAULTS.find((each) => each.name === fault && each.on.includes(on));
       if (!definition) throw new Error(`no fault ${fault} on ${on}`);
-      const { does, watch } = wordsOfFault(language, on, definition);
+      const { does, watch = wordsOfEndpoint(language, on).watch } = wordsOfFault(language, on, definition);
       const title = t.start.recipes[key];
       return html`<li><b>${title}</b><p>${does}</p><p><b>${t.faults.watch}</b> ${watch}</p>
 <form method="post" action="/control/faults">${hidden({ on, fault, ...fields })}<button aria-label="${t.start.set}: ${title}">${t.start.set}</button></form></li>`;

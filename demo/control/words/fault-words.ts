@@ -16,7 +16,7 @@ export function wordsOfEndpoint(language: Language, endpoint: Endpoint): Endpoin
 }
 
 /**
- * What the control page says of a fault.
+ * What the control page says of a fault. What to watch is left out where it is what the endpoint says.
  *
  * @throws Error when nobody has written what it does
  */
@@ -24,10 +24,10 @@ export function wordsOfFault(
   language: Language,
   endpoint: Endpoint,
   fault: { name: string; argSays?: string },
-): { does: string; watch: string; arg: string | undefined } {
+): { does: string; watch: string | undefined; arg: string | undefined } {
   const own = faults[language][`${endpoint}/${fault.name}`] ?? faults[language][fault.name];
   if (!own) throw new Error(`no words for the fault ${fault.name}`);
-  const [does, watch = endpoints[language][endpoint].watch] = own;
+  const [does, watch] = own;
   const translated = argumentsInFrench[`${endpoint}/${fault.name}`] ?? argumentsInFrench[fault.name];
   return { does, watch, arg: fault.argSays && language === 'fr' ? translated : fault.argSays };
 }

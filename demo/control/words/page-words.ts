@@ -18,7 +18,7 @@ const en = {
   failed: 'That could not be done. Nothing was changed.',
   start: {
     title: 'To begin with',
-    intro: 'One click sets one thing that goes wrong, once. Then do in the application what is said.',
+    intro: 'One click sets one thing that goes wrong. Then do in the application what is said.',
     set: 'Set',
     recipes: {
       down: 'The provider is down',
@@ -34,10 +34,11 @@ const en = {
     intro:
       'A fault waits for the next request of its endpoint, happens as many times as you say (0: every time), and is gone.',
     endpoints: 'Endpoint',
+    anywhere: 'What can happen at any endpoint',
     set: 'Set',
     times: 'times',
     arg: 'argument',
-    watch: 'Watch for:',
+    watch: 'Watch:',
     reference: 'The same as JSON:',
   },
   clock: {
@@ -61,10 +62,11 @@ const en = {
   },
   events: {
     title: 'Events',
-    intro: 'Behind the application’s back, as a colleague or another device would.',
+    intro:
+      'Behind the application’s back, as a colleague or another device would. What is added begins within a quarter of an hour; what is moved, half an hour later.',
     calendar: 'Calendar',
-    add: 'Add one now',
-    change: 'Move the next one by half an hour',
+    add: 'Add one',
+    change: 'Move the next one',
     remove: 'Delete the next one',
     random: 'Change at random',
     how: 'how many',
@@ -127,7 +129,7 @@ const fr: typeof en = {
   failed: 'Cela n’a pas pu être fait. Rien n’a changé.',
   start: {
     title: 'Pour commencer',
-    intro: 'Un clic règle une chose qui ira mal, une fois. Faites ensuite dans l’application ce qui est dit.',
+    intro: 'Un clic règle une chose qui ira mal. Faites ensuite dans l’application ce qui est dit.',
     set: 'Régler',
     recipes: {
       down: 'Le fournisseur est en panne',
@@ -143,6 +145,7 @@ const fr: typeof en = {
     intro:
       'Une panne attend la prochaine requête de son point d’accès, se produit autant de fois que vous le dites (0\u00a0: chaque fois), puis disparaît.',
     endpoints: 'Point d’accès',
+    anywhere: 'Ce qui peut arriver partout',
     set: 'Régler',
     times: 'fois',
     arg: 'argument',
@@ -170,10 +173,11 @@ const fr: typeof en = {
   },
   events: {
     title: 'Événements',
-    intro: 'Dans le dos de l’application, comme le ferait un collègue ou un autre appareil.',
+    intro:
+      'Dans le dos de l’application, comme le ferait un collègue ou un autre appareil. Ce qui est ajouté commence dans le quart d’heure\u202f; ce qui est repoussé, une demi-heure plus tard.',
     calendar: 'Agenda',
-    add: 'En ajouter un maintenant',
-    change: 'Repousser le prochain d’une demi-heure',
+    add: 'En ajouter un',
+    change: 'Repousser le prochain',
     remove: 'Supprimer le prochain',
     random: 'Modifier au hasard',
     how: 'combien',
