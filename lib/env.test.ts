@@ -87,7 +87,6 @@ describe('the environment', () => {
     ],
     ['OAUTH_TOKEN_ENDPOINT', { OAUTH_TOKEN_ENDPOINT: 'http://issuer.example/token' }],
     ['OAUTH_CONTROL_URL', { OAUTH_CONTROL_URL: 'https://controls.example' }],
-    ['OAUTH_CONTROL_URL', { ...production, OAUTH_CONTROL_URL: 'http://127.0.0.1:4000/control' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '-1' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ];
@@ -95,6 +94,12 @@ describe('the environment', () => {
     const problems = problemsOf(source);
     expect(problems.some((line) => line.startsWith(`${key}:`))).toBe(true);
     expect(problems.join()).not.toContain('short');
+  });
+
+  it('knows of no controls in production', () => {
+    const controls = { DATA_DIR: dataDir, OAUTH_CONTROL_URL: 'http://127.0.0.1:4000/control' };
+    expect(readEnv(controls).controlUrl).toBe(controls.OAUTH_CONTROL_URL);
+    expect(readEnv({ ...production, ...controls }).controlUrl).toBeUndefined();
   });
 
   it('lets providers notify an https origin alone', () => {

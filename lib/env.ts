@@ -36,7 +36,7 @@ export interface Env {
   /** No process stays between requests: nothing may rely on a timer. */
   serverless: boolean;
   providers: ProviderConfig[];
-  /** A page on this machine where the OAUTH_* provider can be made to misbehave; absent: there is none. */
+  /** A page on this machine where the OAUTH_* provider can be made to misbehave; absent in production. */
   controlUrl: string | undefined;
   sessionIdleMinutes: number;
   sessionAbsoluteHours: number;
@@ -209,7 +209,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: values.DATA_DIR,
     serverless: values.VERCEL !== undefined,
     providers: providerConfigs(values),
-    controlUrl: values.OAUTH_CONTROL_URL,
+    controlUrl: production ? undefined : values.OAUTH_CONTROL_URL,
     sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
@@ -243,9 +243,6 @@ function unfitForProduction(values: Environment): string[] {
   if (!values.TOKEN_KEYS) problems.push('TOKEN_KEYS: required in production');
   if (!values.GOOGLE_CLIENT_ID && !values.OAUTH_ISSUER) {
     problems.push('GOOGLE_CLIENT_ID or OAUTH_ISSUER: production needs a provider to sign in with');
-  }
-  if (values.OAUTH_CONTROL_URL) {
-    problems.push('OAUTH_CONTROL_URL: is for a machine of one’s own, and refused in production');
   }
   for (const key of ['GOOGLE_CLIENT_SECRET', 'OAUTH_CLIENT_SECRET'] as const) {
     if (values[key] === demoClientSecret) {
