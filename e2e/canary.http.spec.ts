@@ -65,6 +65,8 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
     for (const path of [
       '/',
       '/privacy',
+      '/connection',
+      '/connection/flow.txt',
       week,
       '/calendar',
       '/api/v1/me',

@@ -37,7 +37,14 @@ onEachDatabase('cleaning up accounts', (get) => {
     vi.unstubAllEnvs();
   });
 
-  const nothing = { sessions: 0, attempts: 0, entriesOfNobody: 0, rateWindows: 0, logoutTokens: 0 };
+  const nothing = {
+    sessions: 0,
+    attempts: 0,
+    entriesOfNobody: 0,
+    protocolSteps: 0,
+    rateWindows: 0,
+    logoutTokens: 0,
+  };
 
   async function person(connected: boolean): Promise<string> {
     const id = randomUUID();
@@ -81,8 +88,26 @@ onEachDatabase('cleaning up accounts', (get) => {
       ],
     });
 
+    const step = { kind: 'keys', outcome: 'ok', method: 'GET', url: '', sent: [], received: [], place: 0 };
+    const steps = [
+      { at: ago(31 * day), userId: stays },
+      { at: ago(29 * day), userId: stays },
+      { at: ago(25 * 60 * minute), trailHash: 'nobody came back' },
+      { at: ago(23 * 60 * minute), trailHash: 'somebody may' },
+    ];
+    await db.prisma.protocolStep.createMany({
+      data: steps.map((each) => ({ id: randomUUID(), flowId: randomUUID(), ...step, ...each })),
+    });
+
     expect(await cleanUpAccounts(10_000)).toEqual({
-      deleted: { sessions: 3, attempts: 1, entriesOfNobody: 1, rateWindows: 1, logoutTokens: 1 },
+      deleted: {
+        sessions: 3,
+        attempts: 1,
+        entriesOfNobody: 1,
+        protocolSteps: 2,
+        rateWindows: 1,
+        logoutTokens: 1,
+      },
       settled: 0,
       more: false,
     });

@@ -8,8 +8,12 @@ const kinds = [
   { what: 'sessions', size: overAtOnce, batch: forgetEverybodysOver },
   expiredRows('attempts', 'login_attempt', 'state_hash', 'expires_at < now()'),
   expiredRows('entriesOfNobody', 'audit_entry', 'id', "user_id IS NULL AND at < now() - interval '30 days'"),
-  expiredRows('protocolSteps', 'protocol_step', 'id', "at < now() - interval '30 days'"),
-  expiredRows('trails', 'protocol_step', 'id', "user_id IS NULL AND at < now() - interval '1 day'"),
+  expiredRows(
+    'protocolSteps',
+    'protocol_step',
+    'id',
+    "(at < now() - interval '30 days' OR (user_id IS NULL AND at < now() - interval '1 day'))",
+  ),
   expiredRows('rateWindows', 'rate_window', 'key, start_at', "start_at < now() - interval '10 minutes'"),
   // An hour more than it is valid, for a server whose clock is late (provider-logout.ts).
   expiredRows('logoutTokens', 'logout_token', 'jti_hash', "expires_at < now() - interval '1 hour'"),

@@ -72,11 +72,15 @@ export async function recordSteps(owner: StepOwner, steps: readonly ProtocolStep
   }
 }
 
-/** Exchanges as steps: all went well but the last, when the work that they belong to failed for that reason. */
+/**
+ * Exchanges as steps: all went well but those that were never answered, and the last, when the work that they belong to
+ * failed for that reason.
+ */
 export function asSteps(exchanges: readonly Exchange[], reason: string | null): ProtocolStep[] {
   return exchanges.map((exchange, at) => {
-    const failed = reason !== null && at === exchanges.length - 1;
-    return { ...exchange, outcome: failed ? 'failed' : 'ok', reason: failed ? reason : null };
+    const last = reason !== null && at === exchanges.length - 1;
+    const failed = last || exchange.status === null;
+    return { ...exchange, outcome: failed ? 'failed' : 'ok', reason: last ? reason : null };
   });
 }
 
@@ -117,14 +121,24 @@ export async function adoptTrail(cookieHeader: string | null, userId: string): P
   return [cookieToSet(trailCookieName(), '', 0)];
 }
 
-/** What is shown and kept of one connection or person: more than a month of refreshes by hand. */
-const mostSteps = 600;
+/** Of one connection, so many sign-ins and so many other flows: the sign-in that made it is not pushed out by refreshes. */
+const mostFlows = 60;
 const list: Statement = {
   name: 'protocol-steps-list',
-  text: `SELECT flow_id AS "flowId", at, connection_id AS "connectionId", kind, outcome, reason, method, url, sent, status,
-                received, duration_ms AS "durationMs"
-           FROM protocol_step WHERE user_id = $1 AND at >= now() - interval '30 days'
-          ORDER BY at DESC, flow_id, place DESC LIMIT ${mostSteps}`,
+  text: `WITH flows AS (
+           SELECT flow_id, connection_id, min(at) AS began, bool_or(kind = 'authorization_response') AS sign_in
+             FROM protocol_step WHERE user_id = $1 AND at >= now() - interval '30 days'
+            GROUP BY flow_id, connection_id),
+         newest AS (
+           SELECT flow_id, began,
+                  row_number() OVER (PARTITION BY connection_id, sign_in ORDER BY began DESC, flow_id) AS nth
+             FROM flows)
+         SELECT step.flow_id AS "flowId", step.at, step.connection_id AS "connectionId", step.kind, step.outcome,
+                step.reason, step.method, step.url, step.sent, step.status, step.received,
+                step.duration_ms AS "durationMs"
+           FROM protocol_step AS step JOIN newest ON newest.flow_id = step.flow_id
+          WHERE step.user_id = $1 AND newest.nth <= ${mostFlows}
+          ORDER BY newest.began DESC, step.flow_id, step.place`,
 };
 
 const shown = z.array(
@@ -152,7 +166,7 @@ export async function listFlows(userId: string): Promise<Flow[]> {
   const flows = new Map<string, Flow>();
   for (const { flowId, connectionId, ...step } of rows) {
     const flow = flows.get(flowId) ?? { id: flowId, connectionId, steps: [] };
-    flow.steps.unshift({ ...step, sent: shown.parse(step.sent), received: shown.parse(step.received) });
+    flow.steps.push({ ...step, sent: shown.parse(step.sent), received: shown.parse(step.received) });
     flows.set(flowId, flow);
   }
   return [...flows.values()];

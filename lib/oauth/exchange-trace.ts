@@ -1,5 +1,7 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import { fingerprint } from '#lib/fingerprint.ts';
 import { type ShownParameter, shownParameters } from './redaction.ts';
 
 /** Which message of the protocol an exchange with the provider was. */
@@ -48,7 +50,7 @@ export function noteExchange(
     at: new Date(Date.now() - durationMs),
     method: request.init.method ?? 'GET',
     url: `${origin}${pathname}`,
-    sent: [...authorization(headers), ...shownParameters(body)],
+    sent: [...authorization(headers), ...shownParameters(body), ...challengeOf(body)],
     status: answer?.status ?? null,
     received: answer ? membersOf(answer.text, sentBesides(body, headers)) : [],
     durationMs,
@@ -70,6 +72,14 @@ function authorization(headers: Headers): ShownParameter[] {
   if (scheme === '') return [];
   if (!/^bearer$/i.test(scheme)) return [{ name: 'client_secret', characters: credentials.length }];
   return shownParameters([['access_token', credentials]]);
+}
+
+/** What the server computes of the verifier, to compare it with the challenge of the request (RFC 7636 §4.6). */
+function challengeOf(body: URLSearchParams): ShownParameter[] {
+  const verifier = body.get('code_verifier');
+  if (!verifier) return [];
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  return [{ name: 'S256(code_verifier)', fingerprint: fingerprint(challenge) }];
 }
 
 /** What an answer is not to give away, either. */

@@ -19,24 +19,30 @@ const mostShown = 8;
 export function FlowInspector({ flows, language, timeZone }: InspectorProps) {
   const t = translatorFor(language, 'flow');
   if (flows.length === 0) return <p className="text-muted">{t('none')}</p>;
-  const earlier = flows.length - mostShown;
+  const shown = shownFlows(flows);
+  const earlier = flows.length - shown.length;
   return (
     <div className="grid gap-2">
       {earlier > 0 ? <p className="text-muted text-sm">{t('earlier', { count: earlier })}</p> : null}
-      {flows
-        .slice(0, mostShown)
-        .toReversed()
-        .map((flow, at, all) => (
-          <FlowDetails
-            key={flow.id}
-            flow={flow}
-            open={at === all.length - 1}
-            language={language}
-            timeZone={timeZone}
-          />
-        ))}
+      {shown.toReversed().map((flow, at, all) => (
+        <FlowDetails
+          key={flow.id}
+          flow={flow}
+          open={at === all.length - 1}
+          language={language}
+          timeZone={timeZone}
+        />
+      ))}
     </div>
   );
+}
+
+/** The newest, and however many refreshes came since, the sign-in that they go back to. */
+function shownFlows(flows: readonly Flow[]): Flow[] {
+  const isSignIn = ({ steps }: Flow) => steps.some(({ kind }) => kind === 'authorization_response');
+  const newest = flows.slice(0, mostShown);
+  const signIn = newest.some(isSignIn) ? undefined : flows.find(isSignIn);
+  return signIn ? [...newest, signIn] : newest;
 }
 
 function FlowDetails(props: { flow: Flow; open: boolean; language: Language; timeZone: string }) {

@@ -15,7 +15,10 @@ interface OtherFlowsProps {
 /** What belongs to no connection: sign-ins that came to nothing, and the ends of accounts that were disconnected. */
 export function OtherFlows({ flows, connected, language, timeZone }: OtherFlowsProps) {
   const t = translatorFor(language, 'flow');
-  const failed = flows.filter(({ connectionId }) => connectionId === null);
+  // One in which nothing failed was gone on with: the provider was asked once more (complete-login.ts).
+  const failed = flows.filter(
+    ({ connectionId, steps }) => connectionId === null && steps.some(({ outcome }) => outcome !== 'ok'),
+  );
   const ended = flows.filter(
     ({ connectionId }) => connectionId !== null && !connected.includes(connectionId),
   );
