@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 
 /** Screens for everybody. */
-const open = new Set(['/', '/privacy']);
+const open = new Set(['/', '/privacy', '/doctor']);
 /** Handlers for everybody, and those that check something other than a session. */
 const openHandlers =
   /^\/(?:healthz|offline|readyz|preferences|api\/push\/calendar|oauth\/.*|privacy\/erase|api\/v1\/openapi\.json)$/;
@@ -69,6 +69,7 @@ test('A22 every API, asked while signed out, answers 401 and says no more', asyn
       ['GET', '/api/v1/sync/progress'],
       ['PATCH', `/api/v1/calendars/${unknownId}`],
       ['GET', '/api/cron/sync'],
+      ['GET', '/api/cron/doctor'],
     ]),
   );
   for (const [method, address] of closed) {

@@ -14,6 +14,7 @@ import { type RecordedTokenCall, startRecordingTokenEndpoint } from './recording
 
 const password = 'canary-password-of-the-session-cookies';
 const tokenKey = Buffer.from('canary-token-key-of-32-bytes-....').subarray(0, 32);
+const cronSecret = 'canary-secret-of-the-timers';
 const week = '/calendar/week/2026-11-23';
 
 /** A browser that remembers every page, payload and problem that it was given. */
@@ -49,6 +50,7 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
     OAUTH_JWKS_URI: `${provider}/jwks`,
     SESSION_PASSWORDS: JSON.stringify({ 1: password }),
     TOKEN_KEYS: JSON.stringify({ k1: tokenKey.toString('base64url') }),
+    CRON_SECRET: cronSecret,
     NODE_OPTIONS: `--import=${join(import.meta.dirname, 'shifting-clock.ts')}`,
     CLOCK_STEP_MS: String(30 * 60_000),
   });
@@ -67,6 +69,7 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
       '/privacy',
       '/connection',
       '/connection/flow.txt',
+      '/doctor',
       week,
       '/calendar',
       '/api/v1/me',
@@ -80,6 +83,11 @@ test('D14 no token, code or key stands in clear in the log, on a page, in a payl
       await witness.fetch(path);
       await witness.fetch(`${path}${path.includes('?') ? '&' : '?'}_rsc`, { headers: { rsc: '1' } });
     }
+    const told = await witness.fetch('/api/cron/doctor', {
+      headers: { authorization: `Bearer ${cronSecret}` },
+    });
+    expect(told.status).toBe(200);
+    expect(await told.text(), 'the doctor tells of nobody').not.toContain('@example.com');
     app.child.kill('SIGUSR2');
     await expect.poll(app.output).toContain('clock ahead');
     await witness.fetch(liveEvents);
@@ -176,6 +184,7 @@ function needlesOf(calls: RecordedTokenCall[], responses: URL[], sids: string[])
     ...responses.map((response): [string, unknown] => ['state', response.searchParams.get('state')]),
     ...sids.map((sid): [string, unknown] => ['session id', sid]),
     ['session password', password],
+    ['secret of the timers', cronSecret],
     ['token key', tokenKey.toString('base64url')],
     ['token key', tokenKey.toString('latin1')],
   ];

@@ -77,6 +77,7 @@ for (const [what, env, named] of [
       'TOKEN_KEYS',
       'DATABASE_URL',
       'OAUTH_ISSUER',
+      'OAUTH_AUTHORIZATION_ENDPOINT',
       'OAUTH_TOKEN_ENDPOINT',
       'OAUTH_CLIENT_AUTH_METHOD',
       'GOOGLE_ISSUER',

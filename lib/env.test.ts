@@ -96,6 +96,18 @@ describe('the environment', () => {
     expect(problems.join()).not.toContain('short');
   });
 
+  it('names what is missing beside what is malformed', () => {
+    const problems = problemsOf({
+      APP_ORIGIN: 'https://cal.example',
+      CRON_SECRET: 'short',
+      OAUTH_ISSUER: 'x',
+    });
+    const named = new Set(problems.map((line) => line.split(':')[0]));
+    for (const key of ['CRON_SECRET', 'OAUTH_ISSUER', 'OAUTH_CLIENT_ID', 'SESSION_PASSWORDS', 'TOKEN_KEYS']) {
+      expect(named).toContain(key);
+    }
+  });
+
   it('knows of no controls in production', () => {
     const controls = { DATA_DIR: dataDir, OAUTH_CONTROL_URL: 'http://127.0.0.1:4000/control' };
     expect(readEnv(controls).controlUrl).toBe(controls.OAUTH_CONTROL_URL);

@@ -166,6 +166,9 @@ const environment = z.object({
   ...telemetryKeys,
 });
 
+/** Every key that is read. */
+export const environmentKeys: readonly string[] = Object.keys(environment.shape);
+
 type Environment = z.infer<typeof environment> & { APP_ORIGIN: string };
 
 /**
@@ -175,21 +178,16 @@ type Environment = z.infer<typeof environment> & { APP_ORIGIN: string };
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
+  const malformed = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = [...malformed, ...missing({ ...present, ...parsed.data })];
+  if (!parsed.success) throw new EnvError(problems);
   const values = {
     ...parsed.data,
     APP_ORIGIN: parsed.data.APP_ORIGIN ?? `http://localhost:${parsed.data.PORT}`,
   };
-  const production = !isLoopbackHost(new URL(values.APP_ORIGIN).hostname);
-  const problems = [...incompleteProviders(values), ...(production ? unfitForProduction(values) : [])];
-  if (values.VERCEL && !values.DATABASE_URL) {
-    problems.push('DATABASE_URL: required on Vercel, where the embedded database would lose everything');
-  }
-  if (values.SYNC_WEBHOOK && !values.APP_ORIGIN.startsWith('https:')) {
-    problems.push('SYNC_WEBHOOK: needs an APP_ORIGIN that is https, since providers notify no other address');
-  }
+  const production = isProduction(values.APP_ORIGIN);
   if (problems.length > 0) throw new EnvError(problems);
   const secrets = {
     sessionPasswords: values.SESSION_PASSWORDS,
@@ -237,7 +235,35 @@ export function env(): Env {
   return parsedEnv;
 }
 
-function unfitForProduction(values: Environment): string[] {
+/** This process's environment as it came, for whoever only looks at which keys are there. */
+export function ownEnvironment(): Record<string, string | undefined> {
+  return process.env;
+}
+
+/** Keys as they came or as they were parsed: what is looked at here is whether they are there. */
+type Given = Partial<Record<keyof Environment, unknown>>;
+
+function isProduction(appOrigin: unknown): boolean {
+  const url = typeof appOrigin === 'string' ? URL.parse(appOrigin) : null;
+  return url !== null && !isLoopbackHost(url.hostname);
+}
+
+/** One line for each key that the others make necessary. */
+function missing(given: Given): string[] {
+  const problems = [
+    ...incompleteProviders(given),
+    ...(isProduction(given.APP_ORIGIN) ? unfitForProduction(given) : []),
+  ];
+  if (given.VERCEL && !given.DATABASE_URL) {
+    problems.push('DATABASE_URL: required on Vercel, where the embedded database would lose everything');
+  }
+  if (given.SYNC_WEBHOOK === '1' && !String(given.APP_ORIGIN ?? '').startsWith('https:')) {
+    problems.push('SYNC_WEBHOOK: needs an APP_ORIGIN that is https, since providers notify no other address');
+  }
+  return problems;
+}
+
+function unfitForProduction(values: Given): string[] {
   const problems: string[] = [];
   if (!values.SESSION_PASSWORDS) problems.push('SESSION_PASSWORDS: required in production');
   if (!values.TOKEN_KEYS) problems.push('TOKEN_KEYS: required in production');

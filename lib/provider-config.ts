@@ -53,7 +53,7 @@ export interface ProviderKeys {
 }
 
 /** One line for each key that the keys which are set make necessary. */
-export function incompleteProviders(values: ProviderKeys): string[] {
+export function incompleteProviders(values: Partial<Record<keyof ProviderKeys, unknown>>): string[] {
   const problems: string[] = [];
   if (values.GOOGLE_CLIENT_ID && !values.GOOGLE_CLIENT_SECRET) {
     problems.push('GOOGLE_CLIENT_SECRET: required with GOOGLE_CLIENT_ID');

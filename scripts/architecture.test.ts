@@ -39,6 +39,8 @@ describe('the import directions of the architecture', () => {
     ['lib/calendar/a.ts', '#lib/account/access-token.ts'],
     ['lib/tracker/a.ts', '#lib/calendar/event.ts'],
     ['lib/oauth/a.ts', './errors.ts'],
+    ['lib/doctor/a.ts', '#lib/oauth/provider.ts'],
+    ['app/a.ts', '#lib/doctor/finding.ts'],
     ['demo/calendar/a.ts', '../people.ts'],
     ['e2e/a.ts', '#demo/testing/person.ts'],
   ])('let %s import %s', (file, specifier) => {
@@ -59,6 +61,9 @@ describe('the import directions of the architecture', () => {
     ['lib/calendar/a.ts', '#lib/tracker/total.ts'],
     ['lib/tracker/a.ts', '#lib/database/client.ts'],
     ['lib/tracker/a.ts', '#lib/calendar/read-events.ts'],
+    ['lib/doctor/a.ts', '#lib/account/session.ts'],
+    ['lib/account/a.ts', '#lib/doctor/finding.ts'],
+    ['lib/env.ts', '#lib/doctor/finding.ts'],
     ['lib/env.ts', '#app/page.tsx'],
     ['lib/a.ts', '#demo/people.ts'],
     ['lib/a.ts', './account/session.ts'],

@@ -2,9 +2,10 @@ import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { type Env, env } from '#lib/env.ts';
 
-/** The configuration alone decides whether there is anything to control. */
-function links({ controlUrl }: Pick<Env, 'controlUrl'>) {
+/** The configuration alone decides what there is to control, and whether the doctor sees anybody. */
+function links({ controlUrl, production }: Pick<Env, 'controlUrl' | 'production'>) {
   return [
+    ...(production ? [] : [{ text: 'doctor', href: '/doctor' } as const]),
     ...(controlUrl ? [{ text: 'controls', href: controlUrl } as const] : []),
     { text: 'privacy', href: '/privacy' } as const,
   ];

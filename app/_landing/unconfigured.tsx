@@ -26,7 +26,15 @@ export async function Unconfigured() {
           </li>
         ))}
       </ul>
-      <p className="mt-2">{t('unconfigured.restart')}</p>
+      <p className="mt-2">
+        {t.rich('unconfigured.restart', {
+          doctor: (text) => (
+            <a href="/doctor" className="underline">
+              {text}
+            </a>
+          ),
+        })}
+      </p>
     </Banner>
   );
 }

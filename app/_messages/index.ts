@@ -5,6 +5,7 @@ import { causes as causesEn } from './en/causes.ts';
 import { commands as commandsEn } from './en/commands.ts';
 import { connection as connectionEn } from './en/connection.ts';
 import { developers as developersEn } from './en/developers.ts';
+import { doctor as doctorEn } from './en/doctor.ts';
 import { exports as exportsEn } from './en/export.ts';
 import { flow as flowEn } from './en/flow.ts';
 import { goals as goalsEn } from './en/goals.ts';
@@ -27,6 +28,7 @@ import { causes as causesFr } from './fr/causes.ts';
 import { commands as commandsFr } from './fr/commands.ts';
 import { connection as connectionFr } from './fr/connection.ts';
 import { developers as developersFr } from './fr/developers.ts';
+import { doctor as doctorFr } from './fr/doctor.ts';
 import { exports as exportsFr } from './fr/export.ts';
 import { flow as flowFr } from './fr/flow.ts';
 import { goals as goalsFr } from './fr/goals.ts';
@@ -53,6 +55,7 @@ export const english = {
   commands: commandsEn,
   connection: connectionEn,
   developers: developersEn,
+  doctor: doctorEn,
   exports: exportsEn,
   flow: flowEn,
   goals: goalsEn,
@@ -78,6 +81,7 @@ const french: Messages<typeof english> = {
   commands: commandsFr,
   connection: connectionFr,
   developers: developersFr,
+  doctor: doctorFr,
   exports: exportsFr,
   flow: flowFr,
   goals: goalsFr,

@@ -29,6 +29,7 @@ export const scenes: Scene[] = [
       await show('problem page', '/oauth/callback?code=a&state=b');
       await show('page that does not exist', '/no/such/page');
       await show('offline page', '/offline');
+      await show('doctor', '/doctor');
     },
   },
   {

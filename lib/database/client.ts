@@ -43,10 +43,14 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * PostgreSQL when `databaseUrl` is set; else PGlite in `dataDir`, which is locked against a second process and brought
- * up to date with the committed migrations. Throws when the directory is held by another process.
+ * up to date with the committed migrations, unless `migrate` is false. Throws when the directory is held by another
+ * process.
  */
-export async function openDatabase(config: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<Database> {
-  return config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDir);
+export async function openDatabase(
+  config: Pick<Env, 'databaseUrl' | 'dataDir'>,
+  { migrate = true }: { migrate?: boolean } = {},
+): Promise<Database> {
+  return config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDir, migrate);
 }
 
 /** Longer than any statement of a request takes, in milliseconds. */
@@ -77,7 +81,7 @@ function openServer(connectionString: string): Database {
   };
 }
 
-async function openEmbedded(dataDir: string): Promise<Database> {
+async function openEmbedded(dataDir: string, migrate: boolean): Promise<Database> {
   const lock = await lockDataDirectory(dataDir);
   try {
     // Imported only here: with DATABASE_URL set, none of PGlite is loaded or deployed.
@@ -88,7 +92,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
     ]);
     const embedded = await PGlite.create(`${dataDir}/postgres`);
     const adapter = new PrismaPGlite(embedded) as unknown as MigrationTarget;
-    await applyMigrations(adapter);
+    if (migrate) await applyMigrations(adapter);
     return embeddedDatabase(embedded, statementsOn(embedded), adapter, lock.release);
   } catch (error) {
     await lock.release();

@@ -8,17 +8,22 @@ export interface DataDirectoryLock {
   release(): Promise<void>;
 }
 
+/** Another process, or this one, has the directory. */
+export class DataDirectoryHeld extends Error {
+  override readonly name = 'DataDirectoryHeld';
+}
+
 /**
  * Takes the one lock on an embedded database's directory, which PGlite does not lock itself: two processes corrupt it.
  * The lock is a listening socket, which the operating system gives up when its process ends, however it ends. Throws
- * when another process, or this one, holds it.
+ * DataDirectoryHeld when another process, or this one, holds it.
  */
 export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryLock> {
   mkdirSync(dataDir, { recursive: true });
   const path = socketPath(realpathSync(dataDir));
   const server = (await listen(path)) ?? (await listenAfterStaleFile(path));
   if (!server) {
-    throw new Error(
+    throw new DataDirectoryHeld(
       `${dataDir} is held by another running process. Stop that one, choose another DATA_DIR, or set DATABASE_URL.`,
     );
   }

@@ -67,23 +67,38 @@ async function migrationsList(): Promise<MigrationList> {
   };
 }
 
-const appliedMigrations = {
-  name: 'applied-migrations',
-  text: 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+/** What a database says of a migration: it was applied, or begun and not ended. */
+export interface MigrationRow {
+  name: string;
+  applied: boolean;
+  failed: boolean;
+}
+
+const knownMigrations = {
+  name: 'known-migrations',
+  text: `SELECT migration_name AS name, (finished_at IS NOT NULL AND rolled_back_at IS NULL) AS applied,
+                (finished_at IS NULL AND rolled_back_at IS NULL) AS failed
+           FROM _prisma_migrations ORDER BY started_at`,
 };
 
-/** The committed migrations that a database does not have. Throws Failure `database_unavailable`. */
-export async function missingMigrations(db: {
+interface Queried {
   query<Row>(statement: { name: string; text: string }, values: unknown[]): Promise<Row[]>;
-}): Promise<string[]> {
-  const committed = await committedMigrations();
+}
+
+/** Every migration that a database knows of; none before the first. Throws Failure `database_unavailable`. */
+export async function migrationRows(db: Queried): Promise<MigrationRow[]> {
   try {
-    const rows = await db.query<{ migration_name: string }>(appliedMigrations, []);
-    const applied = new Set(rows.map((row) => row.migration_name));
-    return committed.filter((name) => !applied.has(name));
+    return await db.query<MigrationRow>(knownMigrations, []);
   } catch (error) {
     // 42P01: the table is not there, so no migration ever ran.
-    if ((error as { code?: unknown }).code === '42P01') return committed;
+    if ((error as { code?: unknown }).code === '42P01') return [];
     throw error;
   }
+}
+
+/** The committed migrations that a database does not have. Throws Failure `database_unavailable`. */
+export async function missingMigrations(db: Queried): Promise<string[]> {
+  const [committed, rows] = await Promise.all([committedMigrations(), migrationRows(db)]);
+  const applied = new Set(rows.filter((row) => row.applied).map(({ name }) => name));
+  return committed.filter((name) => !applied.has(name));
 }

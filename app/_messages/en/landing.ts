@@ -50,6 +50,6 @@ export const landing = {
     demo: 'To try it with sample accounts and nothing else, stop it and run:',
     google: 'For Google accounts, set:',
     other: 'For another OAuth 2 provider, set:',
-    restart: 'Then start it again.',
+    restart: 'Then start it again. <doctor>The doctor</doctor> says what else is missing.',
   },
 } as const;

@@ -15,6 +15,7 @@ export const shell = {
   shortcuts: 'Keyboard shortcuts',
   tokens: 'Access tokens',
   controls: 'Demo controls',
+  doctor: 'Doctor',
   privacy: 'Privacy',
   preferences: 'Language and theme',
   language: 'Language',

@@ -61,6 +61,6 @@ export const landing: Messages<typeof en> = {
     demo: 'Pour l’essayer avec des comptes d’exemple et rien d’autre, arrêtez-la et lancez\u00a0:',
     google: 'Pour des comptes Google, définissez\u00a0:',
     other: 'Pour un autre fournisseur OAuth 2, définissez\u00a0:',
-    restart: 'Puis redémarrez-la.',
+    restart: 'Puis redémarrez-la. <doctor>Le diagnostic</doctor> dit ce qui manque encore.',
   },
 };

@@ -17,6 +17,7 @@ export const shell: Messages<typeof en> = {
   shortcuts: 'Raccourcis clavier',
   tokens: 'Jetons d’accès',
   controls: 'Commandes de la démo',
+  doctor: 'Diagnostic',
   privacy: 'Confidentialité',
   preferences: 'Langue et thème',
   language: 'Langue',
