@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll, signIn } from './journey.ts';
+import { expectAccessible, expectNoSidewaysScroll, signIn } from './journey.ts';
 
 for (const javaScriptEnabled of [false, true]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -30,6 +30,16 @@ for (const javaScriptEnabled of [false, true]) {
       // Another request shows up by itself.
       await fetch(`${stack.provider.origin}/userinfo`);
       await expect(page.getByRole('row', { name: /GET \/userinfo/ })).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto('/privacy');
+      await page.getByRole('link', { name: 'Doctor' }).click();
+      await expect(page.getByRole('heading', { name: 'Doctor', level: 1 })).toBeVisible();
+      await page.getByText('Every key of the environment').click();
+      await expect(page.getByRole('row', { name: 'CRON_SECRET not set' })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectNoSidewaysScroll(page);
     });
   });
 }

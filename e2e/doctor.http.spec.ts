@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lockDataDirectory } from '#lib/database/data-directory-lock.ts';
 import { demoEnvironment } from '#scripts/stack.ts';
 import { startAnotherApp } from './another-app.ts';
 import { expect, test } from './fixtures.ts';
@@ -91,38 +92,36 @@ test('the command works before the first start, leaves a running app alone, and 
   stack,
   browserless: _,
 }) => {
-  const env = { DATA_DIR: join(dataDir, 'fresh'), LANG: 'en', ...demoEnvironment(stack.provider.origin) };
-  const fresh = await runScript(['scripts/doctor.ts'], env);
+  const doctor = (env: Record<string, string>) =>
+    runScript(['scripts/doctor.ts'], {
+      ...demoEnvironment(stack.provider.origin),
+      DATA_DIR: join(dataDir, 'fresh'),
+      LANG: 'en',
+      ...env,
+    });
+  const [fresh, unfit] = await Promise.all([
+    doctor({}),
+    doctor({ OAUTH_CLIENT_SECRET: '', CRON_SECRET: 'too-short' }),
+  ]);
   expect(fresh.printed).toContain('There is no database yet.');
   expect(fresh.printed).toContain('✓ Demo takes PKCE with S256.');
   expect(fresh.status).toBe(0);
-
-  const { lockDataDirectory } = await import('#lib/database/data-directory-lock.ts');
-  await runScript(['scripts/db-migrate.ts'], env);
-  const held = await lockDataDirectory(env.DATA_DIR);
-  const beside = await runScript(['scripts/doctor.ts'], env);
-  await held.release();
-  expect(beside.printed).toContain('Warning · A running process has the embedded database.');
-  expect(beside.status).toBe(0);
-
-  await stack.control('faults', { on: 'discovery', fault: 'otherIssuer' });
-  const wrong = await runScript(['scripts/doctor.ts'], {
-    ...env,
-    SESSION_IDLE_MINUTES: '',
-    LANG: 'fr_FR.UTF-8',
-  });
-  expect(wrong.printed).toContain('Erreur · Demo');
-  expect(wrong.printed).toContain('http://127.0.0.1:1');
-  expect(wrong.status).toBe(1);
-
-  const unfit = await runScript(['scripts/doctor.ts'], {
-    ...env,
-    OAUTH_CLIENT_SECRET: '',
-    CRON_SECRET: 'too-short',
-  });
   expect(unfit.printed).toContain('OAUTH_CLIENT_SECRET: required');
   expect(unfit.printed).toContain('CRON_SECRET: must have at least 16 characters');
   expect(unfit.status).toBe(1);
+
+  const held = join(dataDir, 'held');
+  mkdirSync(join(held, 'postgres'), { recursive: true });
+  const lock = await lockDataDirectory(held);
+  await stack.control('faults', { on: 'discovery', fault: 'otherIssuer' });
+  const wrong = await doctor({ DATA_DIR: held, LANG: 'fr_FR.UTF-8' });
+  const beside = await doctor({ DATA_DIR: held });
+  await lock.release();
+  expect(wrong.printed).toContain('Erreur · Demo');
+  expect(wrong.printed).toContain('http://127.0.0.1:1');
+  expect(wrong.status).toBe(1);
+  expect(beside.printed).toContain('Warning · A running process has the embedded database.');
+  expect(beside.status).toBe(0);
   for (const { printed } of [fresh, beside, wrong, unfit]) {
     expect(printed).not.toMatch(/demo-secret-not-for-production|too-short/);
   }
