@@ -14,10 +14,11 @@ export function markOfPage(
 }
 
 /** The mark that a page drawn now would have. */
-export function markOfState({ changes, state, connections }: SyncState): string {
+export function markOfState({ changes, connections }: SyncState): string {
   const calendars = connections.flatMap((connection) => connection.calendars);
   const broken = calendars.filter(({ problem }) => problem !== null).map(({ id }) => id);
-  return mark(changes, state === 'failed', broken);
+  const failed = connections.some(({ problem }) => problem !== null);
+  return mark(changes, failed, broken);
 }
 
 function mark(changes: number, failed: boolean, broken: string[]): string {

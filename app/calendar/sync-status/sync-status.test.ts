@@ -10,6 +10,7 @@ const idle: SyncState = {
   connections: [
     {
       id: 'one',
+      problem: null,
       calendars: [
         { id: 'a', name: 'Ada', done: true, events: 12, problem: null },
         { id: 'b', name: 'Team', done: false, events: 3, problem: null },
@@ -22,19 +23,23 @@ const idle: SyncState = {
   changes: 7,
 };
 
+/** One dead connection, beside which others may be well. */
+const dead: SyncState = {
+  ...idle,
+  connections: idle.connections.map((connection) => ({ ...connection, problem: 'reconnect_required' })),
+};
+
 describe('the mark of a page', () => {
   it('is that of the state it was drawn from', () => {
     expect(markOfPage(7, [{ calendarId: 'c' }])).toBe(markOfState(idle));
-    expect(markOfPage(7, [{ calendarId: null }, { calendarId: 'c' }])).toBe(
-      markOfState({ ...idle, state: 'failed' }),
-    );
+    expect(markOfPage(7, [{ calendarId: null }, { calendarId: 'c' }])).toBe(markOfState(dead));
   });
 
   it('moves with changes, with a calendar that breaks and with a connection that fails', () => {
     const marks = [
       markOfState(idle),
       markOfState({ ...idle, changes: 8 }),
-      markOfState({ ...idle, state: 'failed' }),
+      markOfState(dead),
       markOfState({ ...idle, connections: [] }),
     ];
     expect(new Set(marks).size).toBe(4);

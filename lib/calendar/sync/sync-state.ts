@@ -4,9 +4,12 @@ import { startSync } from './start-sync.ts';
 
 /** How the syncs of a person's connections stand, as `/api/v1/sync` gives it. */
 export interface SyncState {
+  /** `failed` when the last sync brought nothing of any connection; what failed in part is told where it did. */
   state: 'idle' | 'running' | 'failed';
   connections: {
     id: string;
+    /** Why nothing of the connection can be synced. */
+    problem: string | null;
     /** Those that are synced: the selected ones. `events` were saved by the full list under way, or the last one. */
     calendars: { id: string; name: string; done: boolean; events: number; problem: string | null }[];
   }[];
@@ -35,29 +38,41 @@ export async function syncNow(person: {
   return syncState(person.id);
 }
 
-function stateOf({ syncs, calendars, problems }: StoredCalendars): SyncState {
+/** The state that stored rows tell of. */
+export function stateOf({
+  syncs,
+  calendars,
+  problems,
+}: Pick<StoredCalendars, 'syncs' | 'calendars' | 'problems'>): SyncState {
   const running = syncs.some((sync) => sync.running);
-  const failed = problems.some(({ calendarId }) => calendarId === null);
   const started = syncs.flatMap(({ startedAt }) => startedAt ?? []);
   const finished = syncs.flatMap(({ finishedAt }) => finishedAt ?? []);
+  const connections = syncs.map(({ connectionId }) => ({
+    id: connectionId,
+    problem:
+      problems.find((each) => each.connectionId === connectionId && each.calendarId === null)?.reason ?? null,
+    calendars: calendars
+      .filter((calendar) => calendar.connectionId === connectionId && calendar.selected)
+      .map(({ id, summary, lastSyncedAt, listing, eventCount, problem }) => ({
+        id,
+        name: summary,
+        done: lastSyncedAt !== null && !listing,
+        events: eventCount,
+        problem,
+      })),
+  }));
+  const failed = connections.length > 0 && connections.every(broughtNothing);
   return {
     state: running ? 'running' : failed ? 'failed' : 'idle',
-    connections: syncs.map(({ connectionId }) => ({
-      id: connectionId,
-      calendars: calendars
-        .filter((calendar) => calendar.connectionId === connectionId && calendar.selected)
-        .map(({ id, summary, lastSyncedAt, listing, eventCount, problem }) => ({
-          id,
-          name: summary,
-          done: lastSyncedAt !== null && !listing,
-          events: eventCount,
-          problem,
-        })),
-    })),
+    connections,
     startedAt: latest(started),
     finishedAt: running ? null : latest(finished),
     changes: syncs.reduce((sum, { changes }) => sum + changes, 0),
   };
+}
+
+function broughtNothing({ problem, calendars }: SyncState['connections'][number]): boolean {
+  return problem !== null || (calendars.length > 0 && calendars.every((each) => each.problem !== null));
 }
 
 function latest(times: number[]): string | null {

@@ -156,6 +156,7 @@ export const syncState = z
     connections: z.array(
       z.strictObject({
         id,
+        problem: z.string().nullable().describe('Why nothing of the connection can be synced'),
         calendars: z.array(
           z.strictObject({
             id,
