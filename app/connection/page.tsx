@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Banner } from '#app/_components/banner.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Page } from '#app/_components/page.tsx';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
@@ -45,11 +46,7 @@ export default async function Connection({ searchParams }: Address) {
   const now = new Date();
   const first = connections.length === 0;
   return (
-    <div className="mx-auto grid max-w-4xl gap-6 px-3 py-8 sm:px-5 sm:py-10">
-      <div>
-        <h1 className="font-semibold text-3xl tracking-tight">{t('title')}</h1>
-        <p className="mt-2 max-w-prose text-muted">{t('intro')}</p>
-      </div>
+    <Page title={t('title')} intro={t('intro')}>
       {outcome && !first ? (
         <RefreshNotice
           outcome={outcome}
@@ -103,7 +100,7 @@ export default async function Connection({ searchParams }: Address) {
         </a>
       </p>
       <p className="text-muted text-sm">{t('zone', zoneInWords(timeZone, now))}</p>
-    </div>
+    </Page>
   );
 }
 
