@@ -60,6 +60,8 @@ export interface RateLimits {
   callback: RateLimit;
   refresh: RateLimit;
   sync: RateLimit;
+  /** Reads outside of the store, which ask the provider. */
+  live: RateLimit;
   push: RateLimit;
   /** Requests with a personal access token. */
   api: RateLimit;
@@ -156,6 +158,7 @@ const environment = z.object({
   RATE_LIMIT_CALLBACK: perMinute.default(60),
   RATE_LIMIT_REFRESH: perMinute.default(30),
   RATE_LIMIT_SYNC: perMinute.default(20),
+  RATE_LIMIT_LIVE: perMinute.default(60),
   RATE_LIMIT_PUSH: perMinute.default(12),
   RATE_LIMIT_API: perMinute.default(120),
   RATE_LIMIT_UNKNOWN: perMinute.default(600),
@@ -216,6 +219,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       callback: { each: values.RATE_LIMIT_CALLBACK, unknown: values.RATE_LIMIT_UNKNOWN },
       refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
       sync: { each: values.RATE_LIMIT_SYNC, unknown: values.RATE_LIMIT_UNKNOWN },
+      live: { each: values.RATE_LIMIT_LIVE, unknown: values.RATE_LIMIT_UNKNOWN },
       push: { each: values.RATE_LIMIT_PUSH, unknown: values.RATE_LIMIT_UNKNOWN },
       api: { each: values.RATE_LIMIT_API, unknown: values.RATE_LIMIT_UNKNOWN },
     },

@@ -14,6 +14,8 @@ export interface Caller {
   attempt?: string | undefined;
   /** Id of the notification channel that has just proved itself. */
   channel?: string | undefined;
+  /** Id of whoever's data it is about. */
+  person?: string | undefined;
   /** Hash of a personal access token. */
   token?: string | undefined;
 }
@@ -36,7 +38,7 @@ const forget: Statement = {
 
 /**
  * Counts one more of `what`, and throws Failure `rate_limited`, saying when to come back, once there were too many in
- * this minute: for one session, one address, one attempt, one channel, one token, or, with none of them known, for everybody who is
+ * this minute: for one session, one address, one attempt, one channel, one person, one token, or, with none of them known, for everybody who is
  * unknown.
  */
 export async function limitRate(what: keyof RateLimits, caller: Caller): Promise<void> {
@@ -46,6 +48,7 @@ export async function limitRate(what: keyof RateLimits, caller: Caller): Promise
   if (caller.session) buckets.push([`${what}:session:${caller.session}`, limits.each]);
   if (caller.attempt) buckets.push([`${what}:attempt:${hashOf(caller.attempt)}`, limits.each]);
   if (caller.channel) buckets.push([`${what}:channel:${caller.channel}`, limits.each]);
+  if (caller.person) buckets.push([`${what}:person:${caller.person}`, limits.each]);
   if (caller.token) buckets.push([`${what}:token:${caller.token}`, limits.each]);
   if (buckets.length === 0) buckets.push([`${what}:unknown`, limits.unknown]);
   const db = await database();

@@ -21,6 +21,9 @@ export interface CalendarProblem {
   retryAfterSeconds?: number;
 }
 
+/** The cause of a pause that is ours, not the provider's. */
+export const askedTooOften = 'asked_too_often';
+
 /** These say something of the grant or of the client, whichever calendar was asked for when they were noticed. */
 export const ofWholeConnection: ReadonlySet<string> = new Set([
   'reconnect_required',

@@ -1,8 +1,10 @@
 import 'server-only';
+import { limitRate } from '#lib/account/rate-limit.ts';
 import type { SealingKey } from '#lib/aes-gcm.ts';
+import { Failure } from '#lib/failure.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
 import { pause } from './back-off.ts';
-import { merged } from './calendar-problem.ts';
+import { askedTooOften, type CalendarProblem, merged, problemOf } from './calendar-problem.ts';
 import type { EventRange } from './event-range.ts';
 import { callJournal } from './provider-calls.ts';
 import type { ReadableConnection, ReadOptions } from './read-calendars.ts';
@@ -75,7 +77,8 @@ export async function readPersonCalendars(
 
 /**
  * The person's calendars, and the events of the selected ones that overlap the range: from the store where it holds
- * the range, else from the provider. Throws Failure `database_unavailable`, and what `rangeOf` throws.
+ * the range, else from the provider. Asked for that too often, each connection has a problem that says when to come
+ * back (RATE_LIMIT_LIVE). Throws Failure `database_unavailable`, and what `rangeOf` throws.
  */
 export async function readPersonEvents(
   person: Person,
@@ -85,6 +88,11 @@ export async function readPersonEvents(
   const { stored, freshness } = await freshStore(person, options);
   const range = typeof rangeOf === 'function' ? rangeOf(stored.calendars) : rangeOf;
   if (!isStored(range, options.now ?? Date.now())) {
+    const held = await heldBack(person);
+    if (held.length > 0) {
+      const { calendars, problems } = stored;
+      return { ...nothing, calendars, problems: merged([...held, ...problems]), freshness };
+    }
     const selection = new Map(stored.calendars.map(({ id, selected }) => [id, selected]));
     const live = await readLive(person, range, selection);
     return { ...live, freshness };
@@ -98,6 +106,19 @@ export async function readPersonEvents(
     truncated: stored.truncated || read.truncated,
     freshness,
   };
+}
+
+/** A problem for each active connection once the person had too much read from the provider itself; else none. */
+async function heldBack({ id: person, connections }: Person): Promise<CalendarProblem[]> {
+  try {
+    await limitRate('live', { address: null, session: null, person });
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.reason !== 'rate_limited') throw error;
+    const wait = error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds };
+    const fault = { reason: 'rate_limited', cause: askedTooOften, ...wait } as const;
+    return connections.flatMap(({ id, status }) => (status === 'active' ? problemOf(fault, id) : []));
+  }
 }
 
 /** From the provider, each call in the person's journal. */

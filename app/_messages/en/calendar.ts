@@ -100,6 +100,8 @@ export const calendar = {
     allow: 'Allow it now',
     provider_unavailable: 'Could not read {what}: your provider did not answer in time.',
     rate_limited: 'Could not read {what}: your provider asks for a pause.',
+    askedTooOften:
+      'Could not read {what}: dates this far away are fetched from your provider each time, and that was asked for too often within a minute.',
     not_found: 'No longer there, or no longer shared with you: {what}.',
     client_misconfigured:
       'Could not read {what}: your provider does not recognise this installation. Tell whoever runs it.',

@@ -105,6 +105,8 @@ export const calendar: Messages<typeof en> = {
     allow: 'Autoriser maintenant',
     provider_unavailable: 'Impossible de lire {what} : votre fournisseur n’a pas répondu à temps.',
     rate_limited: 'Impossible de lire {what} : votre fournisseur demande une pause.',
+    askedTooOften:
+      'Impossible de lire {what} : des dates aussi lointaines sont demandées à votre fournisseur à chaque fois, et l’ont été trop souvent en une minute.',
     not_found: 'N’existe plus, ou n’est plus partagé avec vous : {what}.',
     client_misconfigured:
       'Impossible de lire {what} : votre fournisseur ne reconnaît pas cette installation. Prévenez la personne qui s’en occupe.',

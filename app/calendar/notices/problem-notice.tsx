@@ -5,6 +5,7 @@ import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import type { CalendarTexts } from '#app/calendar/week/event-notes.ts';
 import type { ConnectionSummary } from '#lib/account/current-user.ts';
+import { askedTooOften } from '#lib/calendar/calendar-problem.ts';
 import type { ProblemGroup } from './grouped-problems.ts';
 import { NextTry, TryNow } from './next-try.tsx';
 
@@ -67,16 +68,20 @@ export function ProblemNotice(props: ProblemNoticeProps) {
     );
   }
 
+  // Of dates that are not kept, nothing from before is shown.
+  const ours = group.causes.includes(askedTooOften);
+  const shown = kept && !ours;
   const names = group.calendars.map(({ name }) => t('problem.calendar', { name: name || t('unnamed') }));
   const what = names.length > 0 ? list(names) : t('problem.allOf', { account });
   return (
     <Banner tone="warning">
       <p>
-        {t(`problem.${group.reason}`, { what })} {partial && !kept ? t('problem.rest') : null}
-        {kept ? translatorFor(language, 'sync')('kept') : null}
+        {t(`problem.${ours ? 'askedTooOften' : group.reason}`, { what })}{' '}
+        {partial && !shown ? t('problem.rest') : null}
+        {shown ? translatorFor(language, 'sync')('kept') : null}
       </p>
       <NextTry group={group} names={names} language={language} />
-      <Cause causes={group.causes} t={t} />
+      {ours ? null : <Cause causes={group.causes} t={t} />}
       {group.reason === 'client_misconfigured' || group.reason === 'not_found' ? null : (
         <TryNow returnTo={returnTo} label={t('problem.retry')} />
       )}

@@ -165,6 +165,12 @@ describe('a view on screen', () => {
     expect(html({ problems: [{ ...broken, retryAfterSeconds: 5 }] })).toContain('less than a minute');
   });
 
+  it('says of a pause that is ours why it is made, and not that the provider asks for it', () => {
+    const markup = html({ problems: [{ ...problem, reason: 'rate_limited', cause: 'asked_too_often' }] });
+    expect(markup).toContain('asked for too often within a minute');
+    expect(markup).not.toContain('asks for a pause');
+  });
+
   it('gives each of several calendars that failed alike a next try of its own', () => {
     const broken = { ...problem, reason: 'provider_unavailable' } as const;
     const markup = html({
