@@ -8,6 +8,7 @@ import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
  */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/prepared.ts',
   // Each worker has an app, a provider and often a browser: two share a small machine, a larger one has more.
   workers: Math.min(Math.max(2, availableParallelism()), 6),
   fullyParallel: true,

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { signIn } from './journey.ts';
 import type { Stack } from './stack.ts';
 
-test.use({ circle: 'activity' });
+test.use({ circle: 'erased after each' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 const iphone =

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { expectAccessible, signIn, syncNow } from './journey.ts';
 
-test.use({ circle: 'category by hand', timezoneId: 'Europe/Paris' });
+test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 interface Event {

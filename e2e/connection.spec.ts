@@ -3,7 +3,7 @@ import { allow, eraseEverything, me, revocations } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { calendarListScope, eventsScope, signIn } from './journey.ts';
 
-test.use({ circle: 'connection' });
+test.use({ circle: 'erased after each' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 /** The row of a permission in the passport. */

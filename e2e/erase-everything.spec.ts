@@ -1,8 +1,9 @@
-import { me } from './accounts.ts';
+import { eraseEverything, me } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, signIn } from './journey.ts';
 
-test.use({ circle: 'erasure' });
+test.use({ circle: 'erased after each' });
+test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

@@ -11,8 +11,9 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   /**
-   * Who shares a stack: specs that connect one account to another's person name a circle of their own, since an account
-   * that has signed in by itself for another spec cannot be connected.
+   * Who shares a stack. An account that has signed in by itself for another test cannot be connected to somebody, and rules
+   * and settings outlive a test: specs to which that matters form a circle of their own, and erase after each test
+   * (accounts.ts). Every further circle costs each worker a stack.
    */
   circle: string;
   stack: Stack;

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { signIn, syncNow } from './journey.ts';
 
-test.use({ circle: 'rules as a file', timezoneId: 'Europe/Paris' });
+test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 interface Book {

@@ -3,7 +3,7 @@ import { eraseEverything } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
 
-test.use({ circle: 'rules', timezoneId: 'Europe/Paris' });
+test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 interface Book {

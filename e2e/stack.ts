@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Environment, freePort } from '#scripts/processes.ts';
 import {
   type AppProcess,
@@ -9,6 +7,7 @@ import {
   startApp,
   startDemoProvider,
 } from '#scripts/stack.ts';
+import { freshDataDirectory } from './prepared.ts';
 
 export interface Stack {
   app: AppProcess;
@@ -38,7 +37,7 @@ export const distDir = process.env.E2E_DIST_DIR ?? '.next-test';
 
 /** An app on a free port with a data directory of its own, configured by `env` alone. */
 export async function startTestApp(env: Environment, port?: number): Promise<AppProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-e2e-'));
+  const dataDir = freshDataDirectory();
   const app = await startApp({
     port: port ?? (await freePort()),
     distDir,

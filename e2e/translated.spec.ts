@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { signIn, syncNow } from './journey.ts';
 
 // A person's first categories are named in the language of their first visit: nobody's from another spec.
-test.use({ circle: 'tracker settings' });
+test.use({ circle: 'erased after each' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 type Tree = { readonly [key: string]: string | Tree };

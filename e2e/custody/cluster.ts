@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type Environment, freePort, runNode } from '#scripts/processes.ts';
+import { type Environment, freePort } from '#scripts/processes.ts';
 import { type AppProcess, demoEnvironment, startApp, startDemoProvider } from '#scripts/stack.ts';
-import { startPostgres } from '#scripts/testing/postgres.ts';
+import { createDatabase } from '#scripts/testing/postgres.ts';
 import { HttpBrowser } from '../http-browser.ts';
+import { prepared } from '../prepared.ts';
 import { distDir, type ProviderLog } from '../stack.ts';
 
 /** One process of the app. All of a cluster are reached by browsers under the same APP_ORIGIN. */
@@ -13,7 +14,7 @@ export interface Instance extends AppProcess {
   pid: number;
 }
 
-/** One PostgreSQL, one demo provider, and as many processes of the app as a test asks for. */
+/** One database of the run's PostgreSQL, one demo provider, and as many processes of the app as a test asks for. */
 export interface Cluster {
   appOrigin: string;
   databaseUrl: string;
@@ -44,17 +45,17 @@ export async function startCluster(options: { provider?: Environment } = {}): Pr
   try {
     const appPort = await freePort();
     const appOrigin = `http://localhost:${appPort}`;
-    const [postgres, provider] = await Promise.all([
-      startPostgres(),
+    const databases = prepared();
+    if (!databases) throw new Error('a cluster needs what the run prepares (prepared.ts)');
+    const [databaseUrl, provider] = await Promise.all([
+      createDatabase(
+        databases.postgresUrl,
+        `cluster_${randomBytes(6).toString('hex')}`,
+        databases.migrated.database,
+      ),
       startDemoProvider({ appOrigin, env: { DEMO_EVENTS: '40', ...options.provider } }),
     ]);
-    stops.push(postgres.stop, provider.stop);
-    const databaseUrl = await postgres.createDatabase('custody');
-    const migrated = await runNode(['--conditions=react-server', 'scripts/db-migrate.ts'], {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-    });
-    if (migrated !== 0) throw new Error('the database could not be migrated');
+    stops.push(provider.stop);
     const client = new pg.Pool({ connectionString: databaseUrl, max: 4 });
     client.on('error', () => {});
     stops.push(() => client.end());
