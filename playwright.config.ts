@@ -9,8 +9,9 @@ import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/prepared.ts',
-  // Each worker has an app, a provider and often a browser: two share a small machine, a larger one has more.
-  workers: Math.min(Math.max(2, availableParallelism()), 6),
+  // Each worker has an app, a provider and often a browser; many tests wait more than they compute, so that one worker more
+  // than there are processors keeps a small machine busy.
+  workers: Math.min(availableParallelism() + 1, 6),
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: true,

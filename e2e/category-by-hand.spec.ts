@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { eraseEverything } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { expectAccessible, signIn, syncNow } from './journey.ts';
+import { signIn, syncNow } from './journey.ts';
 
 test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
@@ -33,7 +33,6 @@ test('one event is put into another category by hand, keeps it over a sync, and 
     .click();
   await expect(dialog(page)).toContainText(/by rule \d+:/);
   await expect(chosen(page).locator('option:checked')).toHaveText('Leave to the rules');
-  await expectAccessible(page);
   const title = (await dialog(page).getByRole('heading').textContent()) ?? '';
   await chosen(page).selectOption({ label: 'Travel' });
   await dialog(page).getByRole('button', { name: 'Save' }).click();

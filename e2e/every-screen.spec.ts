@@ -1,0 +1,26 @@
+import { looks, playScene } from './every-screen/play.ts';
+import { scenes } from './every-screen/scenes.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './journey.ts';
+
+// Each language, theme and width once; `npm run screenshots` has every look, with pictures.
+const seen = looks.filter(({ name }) => name === 'light' || name === 'french-phone-dark');
+
+for (const look of seen) {
+  for (const scene of scenes) {
+    test(`axe finds nothing on any screen, and none is wider than its window: ${scene.name}, ${look.name}`, async ({
+      browser,
+      stack,
+    }) => {
+      // Axe looks at hundreds of elements a screen, and a scene has up to fourteen screens.
+      test.setTimeout(180_000);
+      await playScene(browser, stack, scene, look, async (page, name) => {
+        await test.step(name, async () => {
+          await expect(page.locator('html')).toHaveAttribute('lang', /^(en|fr)/);
+          await expectNoSidewaysScroll(page);
+          await expectAccessible(page);
+        });
+      });
+    });
+  }
+}
