@@ -13,7 +13,7 @@ import {
 
 /** Needs a token. */
 const needsToken = liveEvents;
-const rounds = Number(process.env.CUSTODY_ROUNDS ?? 50);
+const rounds = Number(process.env.CUSTODY_ROUNDS ?? 12);
 const storm = 50;
 
 test.describe('a storm of requests on a provider that ends the grant at the second use of a refresh token', () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Environment variables for a child process. */
@@ -74,18 +75,15 @@ export function runNode(args: string[], env: Environment = process.env): Promise
   });
 }
 
-/** A port of 127.0.0.1 that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+/** Below those that systems give to outgoing connections: none of these takes a port between the look and the use of it. */
+const ports = { first: 12_000, count: 20_000 };
+
+/** A port of 127.0.0.1 that nobody listens on at the moment, at random, so that two who ask at once are told two. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = ports.first + randomInt(ports.count);
+    if (await isFree(port)) return port;
+  }
 }
 
 /** Whether a port of 127.0.0.1 can be listened on. */

@@ -16,6 +16,9 @@ interface Gates {
   provider: ProviderGate;
 }
 
+/** What is written once everybody has been answered: nobody waits there. */
+const afterwards = 'protocol-steps-write';
+
 export function nameOf({ operation, nth, moment }: Point): string {
   return `${moment} ${operation}${nth > 1 ? ` (${nth})` : ''}`;
 }
@@ -31,7 +34,7 @@ export async function pointsOf(
 ): Promise<Point[]> {
   const operations: string[] = [];
   gates.database.onStatement = ({ name, sent }) => {
-    if (sent.includes(whose.connectionId)) operations.push(name);
+    if (sent.includes(whose.connectionId) && name !== afterwards) operations.push(name);
   };
   gates.provider.onRequest = ({ endpoint, person }) => {
     if (person !== whose.person) return;

@@ -99,7 +99,7 @@ export const scenes: Scene[] = [
       await page.waitForURL('**/goals?saved=1');
       await show('goals', '/goals');
       // The next look at it finds none again.
-      await page.locator('details > summary').first().click();
+      await page.locator('details:has(button[value="delete"]) > summary').click();
       await page.locator('button[name="do"][value="delete"]').click();
       await page.waitForURL('**/goals?saved=1');
       await show('search, empty', '/search');
