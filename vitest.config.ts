@@ -12,6 +12,7 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: Math.min(Math.max(2, availableParallelism()), 6),
+    // Database tests wait for servers and for processes that they kill: more workers than processors keep these busy.
+    maxWorkers: Math.min(availableParallelism() + 2, 6),
   },
 });
