@@ -67,7 +67,7 @@ test('a sync is begun by POST, answered 202 while it runs, told by GET and ends 
   const begun = (await answer.json()) as SyncState;
   expect(begun).toEqual({
     state: 'running',
-    connections: [{ id: ada.connectionId, calendars: expect.any(Array) }],
+    connections: [{ id: ada.connectionId, calendars: expect.any(Array), problem: null }],
     startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     finishedAt: null,
     changes: expect.any(Number),

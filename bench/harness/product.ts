@@ -68,6 +68,7 @@ export async function startProduct(kind: DatabaseKind, env: Environment = {}): P
     DATA_DIR: directory,
     LOG_LEVEL: 'warn',
     RATE_LIMIT_UNKNOWN: '1000000',
+    RATE_LIMIT_LIVE: '1000000',
     ...env,
   };
   const app = await startApp({ port, distDir, env: shared });
