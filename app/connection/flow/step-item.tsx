@@ -31,7 +31,9 @@ export function StepItem({ step, number, language, timeZone }: StepProps) {
               hourCycle: 'h23',
             })}
           </time>
-          <span className={`text-sm ${failed ? 'text-danger' : 'text-success'}`}>
+          <span
+            className={`inline-flex items-center gap-1 text-sm ${failed ? 'text-danger' : 'text-success'}`}
+          >
             <Icon name={failed ? 'warning' : 'check'} /> {endInWords(step, language)}
           </span>
         </p>
