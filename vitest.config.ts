@@ -12,7 +12,6 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Database tests wait for servers and for processes that they kill: more workers than processors keep these busy.
-    maxWorkers: Math.min(availableParallelism() + 2, 6),
+    maxWorkers: Math.min(Math.max(2, availableParallelism()), 6),
   },
 });
