@@ -16,6 +16,8 @@ interface ConnectionCardProps {
   /** How the provider is configured; undefined when it no longer is. */
   option: SignInOption | undefined;
   revocable: boolean;
+  /** Whether its newest flow is open: of one account, not of each. */
+  first: boolean;
   last: boolean;
   /** Its flows, the newest first. */
   flows: readonly Flow[];
@@ -66,7 +68,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
           <h3 className="font-semibold">{inFlow('title')}</h3>
           <p className="max-w-prose text-muted text-sm">{inFlow('intro')}</p>
         </div>
-        <FlowInspector flows={props.flows} language={language} timeZone={props.timeZone} />
+        <FlowInspector flows={props.flows} open={props.first} language={language} timeZone={props.timeZone} />
         <p>
           <a
             href={`/connection/flow.txt?connection=${connection.id}`}

@@ -55,12 +55,13 @@ export default async function Connection({ searchParams }: Address) {
         />
       ) : null}
       {disconnected === '1' ? <Banner tone="success">{t('disconnected')}</Banner> : null}
-      {connections.map((connection) => (
+      {connections.map((connection, at) => (
         <ConnectionCard
           key={connection.id}
           connection={connection}
           option={options.find(({ provider }) => provider === connection.provider)}
           revocable={ends.get(connection.provider) ?? false}
+          first={at === 0}
           last={connections.length === 1}
           flows={flows.filter(({ connectionId }) => connectionId === connection.id)}
           language={language}

@@ -23,6 +23,7 @@ export const flow = {
     'Sequence of {count, plural, one {one message} other {# messages}} between the browser, Cal Tracker and the provider; the list beside it says the same',
   step: {
     authorization_request: 'Authorization request',
+    consent: 'Consent',
     authorization_response: 'Authorization response',
     code_exchange: 'Code exchange',
     identity: 'Who signed in',
@@ -33,29 +34,50 @@ export const flow = {
   },
   means: {
     authorization_request:
-      'The browser is sent to the provider with what is asked for, an unguessable state and the challenge of PKCE.',
+      'Cal Tracker sends the browser to the provider, with the permissions that it asks for, the address to come back to, an unguessable state that works once, and the challenge of PKCE.',
+    consent:
+      'On the provider’s own page, somebody signs in and allows or refuses. Cal Tracker is not there: it sees how long the browser was away, and the answer that it brings back.',
     authorization_response:
-      'The person has answered on the provider’s page. The browser comes back with the state, which must be the one that was sent, and a code that works once.',
+      'The browser comes back with the answer. Before anything else, the state must be the one that was sent, and the issuer the one that was asked. A code works once and soon expires: the protocol recommends ten minutes at most.',
     code_exchange:
-      'Cal Tracker sends the code, its secret and the verifier of the challenge from server to server, and is given the tokens.',
+      'From server to server, Cal Tracker sends the code, its own secret, the same address and the verifier of the challenge, and is given the tokens. The code is never sent a second time, and what else the answer holds is ignored.',
     identity: 'The access token is used to ask who it belongs to.',
     keys: 'The keys with which the provider signs ID tokens are read, to check the signature.',
     discovery: 'The provider says which endpoints it has and what it supports.',
     token_refresh:
-      'The refresh token is exchanged for a new access token and, where the provider rotates, a new refresh token.',
-    token_revocation: 'The provider is told that the grant has ended: neither token works from then on.',
+      'The refresh token is exchanged for a new access token and, where the provider rotates, a new refresh token, which replaces the one that was sent.',
+    token_revocation:
+      'The tokens are erased here. The provider is told that the grant has ended: neither token works from then on.',
   },
-  outcome: { ok: 'Done', failed: 'Failed', refused: 'Refused by the person' },
+  arrow: {
+    redirect: 'Redirect to the provider',
+    granted: 'Consent: granted',
+    granted_in_part: 'Consent: granted in part',
+    refused: 'Consent: refused',
+    redirect_back: 'Redirect to Cal Tracker',
+  },
+  outcome: {
+    ok: 'Done',
+    failed: 'Failed',
+    refused: 'Refused by the person',
+    granted: 'Granted by the person',
+    grantedInPart: 'Granted by the person in part',
+  },
+  failedAt: 'Failed at step {number}, {step}.',
+  refusedAt: 'Refused by the person at step {number}',
   noAnswer: 'no answer',
   status: 'HTTP {status}',
   took: '{time}',
   there: '{time} at the provider',
-  reason: 'Reason: {reason}',
+  reason: '{why} ({code})',
+  codeAge: 'The code was sent {time} after it had arrived.',
   sent: 'Sent',
   received: 'Received',
-  nothing: 'Nothing with a name.',
   details: 'Parameters',
   notShown: 'not shown, {count, plural, one {one character} other {# characters}}',
   fingerprint: 'fingerprint {value}',
+  seen: 'the same as {name} in step {step}',
+  rotated: 'another one than was sent',
+  notRotated: 'not rotated',
   specification: 'In the specification',
 };

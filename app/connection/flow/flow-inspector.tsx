@@ -1,13 +1,16 @@
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import type { Flow } from '#lib/account/protocol-steps.ts';
-import { flowName } from './flow-words.ts';
+import { flowEndInWords, flowName } from './flow-words.ts';
 import { SequenceDiagram } from './sequence-diagram.tsx';
 import { StepItem } from './step-item.tsx';
+import { flowEnd, toldSteps } from './told-steps.ts';
 
 interface InspectorProps {
   /** The newest first, as they are listed. */
   flows: readonly Flow[];
+  /** Whether the newest one is open: of many accounts, that of the first is enough. */
+  open: boolean;
   language: Language;
   timeZone: string;
 }
@@ -15,8 +18,8 @@ interface InspectorProps {
 /** More than these are in the text: a page of refreshes would hide the sign-in. */
 const mostShown = 8;
 
-/** Flows in the order in which they happened, each with its diagram and its messages; the newest one is open. */
-export function FlowInspector({ flows, language, timeZone }: InspectorProps) {
+/** Flows in the order in which they happened, each with its diagram and its messages. */
+export function FlowInspector({ flows, open, language, timeZone }: InspectorProps) {
   const t = translatorFor(language, 'flow');
   if (flows.length === 0) return <p className="text-muted">{t('none')}</p>;
   const shown = shownFlows(flows);
@@ -28,7 +31,7 @@ export function FlowInspector({ flows, language, timeZone }: InspectorProps) {
         <FlowDetails
           key={flow.id}
           flow={flow}
-          open={at === all.length - 1}
+          open={open && at === all.length - 1}
           language={language}
           timeZone={timeZone}
         />
@@ -50,23 +53,22 @@ function FlowDetails(props: { flow: Flow; open: boolean; language: Language; tim
   const t = translatorFor(language, 'flow');
   const format = formatterFor(language, timeZone);
   const [first] = flow.steps;
-  const worst = flow.steps.find(({ outcome }) => outcome !== 'ok');
+  const told = toldSteps(flow.steps);
   if (!first) return null;
   const when = format.dateTime(first.at, { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <details open={open} className="rounded-md border border-line">
       <summary className="cursor-pointer px-3 py-2 hover:bg-canvas">
         <span className="font-medium">{t('at', { what: flowName(flow, language), when })}</span>
-        {worst ? (
-          <span className="text-danger text-sm"> · {t(`outcome.${worst.outcome}`)}</span>
-        ) : (
-          <span className="text-success text-sm"> · {t('outcome.ok')}</span>
-        )}
+        {'\u00a0· '}
+        <span className={`text-sm ${flowEnd(told) ? 'text-danger' : 'text-success'}`}>
+          {flowEndInWords(told, language)}
+        </span>
       </summary>
-      <div className="grid gap-4 border-line border-t p-3 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
-        <SequenceDiagram steps={flow.steps} language={language} />
+      <div className="grid gap-4 border-line border-t p-3 lg:grid-cols-[minmax(0,21rem)_minmax(0,1fr)] lg:gap-6">
+        <SequenceDiagram steps={told} language={language} />
         <ol className="min-w-0">
-          {flow.steps.map((step, at) => (
+          {told.map((step, at) => (
             <StepItem
               // biome-ignore lint/suspicious/noArrayIndexKey: a recorded sequence is never reordered
               key={at}

@@ -30,7 +30,7 @@ export function OtherFlows({ flows, connected, language, timeZone }: OtherFlowsP
     .filter((part) => part.flows.length > 0)
     .map(({ id, title, text, flows: own }) => (
       <Section key={id} id={id} title={title} text={text}>
-        <FlowInspector flows={own} language={language} timeZone={timeZone} />
+        <FlowInspector flows={own} open={false} language={language} timeZone={timeZone} />
       </Section>
     ));
 }

@@ -1,4 +1,4 @@
-import type { StepKind } from '#lib/account/protocol-steps.ts';
+import type { ToldKind } from './told-steps.ts';
 
 interface Specification {
   name: string;
@@ -15,8 +15,9 @@ const openid = (document: string, name: string, fragment: string): Specification
 });
 
 /** Where each message is specified. */
-export const specifications: Record<StepKind, Specification[]> = {
+export const specifications: Record<ToldKind, Specification[]> = {
   authorization_request: [rfc(6749, '4.1.1'), rfc(7636, '4.3')],
+  consent: [rfc(6749, '4.1'), openid('openid-connect-core-1_0', 'OpenID Connect Core §3.1.2.4', 'Consent')],
   authorization_response: [rfc(6749, '4.1.2'), rfc(9207, '2.4')],
   code_exchange: [rfc(6749, '4.1.3'), rfc(7636, '4.5')],
   identity: [openid('openid-connect-core-1_0', 'OpenID Connect Core §5.3', 'UserInfo')],

@@ -1,12 +1,12 @@
 import { Icon } from '#app/_components/icon.tsx';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
-import type { ProtocolStep, ShownParameter } from '#lib/account/protocol-steps.ts';
-import { endInWords, parameterInWords } from './flow-words.ts';
+import { codeAgeInWords, endInWords, parameterInWords, reasonInWords } from './flow-words.ts';
 import { specifications } from './specifications.ts';
+import type { ToldKind, ToldParameter, ToldStep } from './told-steps.ts';
 
 interface StepProps {
-  step: ProtocolStep;
+  step: ToldStep;
   number: number;
   language: Language;
   timeZone: string;
@@ -17,6 +17,8 @@ export function StepItem({ step, number, language, timeZone }: StepProps) {
   const t = translatorFor(language, 'flow');
   const format = formatterFor(language, timeZone);
   const failed = step.outcome !== 'ok';
+  const reason = reasonInWords(step, language);
+  const codeAge = codeAgeInWords(step, language);
   return (
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] border-line border-t py-3 first:border-t-0 first:pt-0">
       <span className="font-semibold text-muted tabular-nums">{number}</span>
@@ -31,47 +33,62 @@ export function StepItem({ step, number, language, timeZone }: StepProps) {
               hourCycle: 'h23',
             })}
           </time>
-          <span
-            className={`inline-flex items-center gap-1 text-sm ${failed ? 'text-danger' : 'text-success'}`}
-          >
-            <Icon name={failed ? 'warning' : 'check'} /> {endInWords(step, language)}
+          <span className={`text-sm ${failed ? 'text-danger' : 'text-success'}`}>
+            <Icon name={failed ? 'warning' : 'check'} className="inline align-[-0.1875rem]" />{' '}
+            {endInWords(step, language)}
           </span>
         </p>
-        {step.reason ? <p className="text-danger text-sm">{t('reason', { reason: step.reason })}</p> : null}
-        <p className="max-w-prose text-muted text-sm">{t(`means.${step.kind}`)}</p>
-        <p className="wrap-anywhere font-mono text-xs">
-          {step.method} {step.url}
+        {reason ? <p className="max-w-prose text-danger text-sm">{reason}</p> : null}
+        <p className="max-w-prose text-muted text-sm">
+          {t(`means.${step.kind}`)} {codeAge}
         </p>
-        <details>
-          <summary className="w-fit cursor-pointer text-sm">{t('details')}</summary>
-          <Parameters label={t('sent')} parameters={step.sent} language={language} />
-          <Parameters label={t('received')} parameters={step.received} language={language} />
-          <p className="mt-2 text-sm">
-            {t('specification')}{' '}
-            {specifications[step.kind].map(({ name, href }) => (
-              <a
-                key={href}
-                href={href}
-                rel="noreferrer"
-                className="me-3 text-accent underline underline-offset-2"
-              >
-                {name}
-              </a>
-            ))}
+        {step.url === '' ? null : (
+          <p className="wrap-anywhere font-mono text-xs">
+            {step.method} {step.url}
           </p>
-        </details>
+        )}
+        {step.sent.length + step.received.length === 0 ? (
+          <Specifications kind={step.kind} language={language} />
+        ) : (
+          <details open={failed}>
+            <summary className="w-fit cursor-pointer text-sm">{t('details')}</summary>
+            <Parameters label={t('sent')} parameters={step.sent} language={language} />
+            <Parameters label={t('received')} parameters={step.received} language={language} />
+            <div className="mt-2">
+              <Specifications kind={step.kind} language={language} />
+            </div>
+          </details>
+        )}
       </div>
     </li>
   );
 }
 
-function Parameters(props: { label: string; parameters: readonly ShownParameter[]; language: Language }) {
+function Specifications({ kind, language }: { kind: ToldKind; language: Language }) {
+  return (
+    <p className="text-sm">
+      {translatorFor(language, 'flow')('specification')}{' '}
+      {specifications[kind].map(({ name, href }) => (
+        <a
+          key={href}
+          href={href}
+          rel="noreferrer"
+          className="me-3 inline-block text-accent underline underline-offset-2"
+        >
+          {name}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Parameters(props: { label: string; parameters: readonly ToldParameter[]; language: Language }) {
   const { label, parameters, language } = props;
   if (parameters.length === 0) return null;
   return (
     <div className="mt-2">
       <p className="font-semibold text-sm">{label}</p>
-      <dl className="grid gap-x-4 text-sm sm:grid-cols-[14rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-4 text-sm sm:grid-cols-[minmax(0,10.5rem)_minmax(0,1fr)]">
         {parameters.map((each) => (
           <div key={each.name} className="contents">
             <dt className="wrap-anywhere font-mono text-xs leading-6">{each.name}</dt>
