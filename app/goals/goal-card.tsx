@@ -57,7 +57,7 @@ export function GoalCard({ progress, stored, language }: GoalCardProps) {
           {time(ms)} {t('soFar')}
           {plannedMs > ms ? `, ${t('planned', { time: time(plannedMs) })}` : ''}
         </p>
-        <Bar ms={ms} plannedMs={plannedMs} targetMs={targetMs} />
+        <Bar ms={ms} plannedMs={plannedMs} targetMs={targetMs} exceeded={state === 'exceeded'} />
       </div>
       <LastWeeks progress={progress} name={goalInWords(goal, stored.book, language)} language={language} />
       <details>
@@ -73,7 +73,8 @@ export function GoalCard({ progress, stored, language }: GoalCardProps) {
 }
 
 /** The words above say the same. */
-function Bar({ ms, plannedMs, targetMs }: Pick<GoalProgress, 'ms' | 'plannedMs' | 'targetMs'>) {
+function Bar(props: Pick<GoalProgress, 'ms' | 'plannedMs' | 'targetMs'> & { exceeded: boolean }) {
+  const { ms, plannedMs, targetMs, exceeded } = props;
   const most = Math.max(plannedMs, targetMs, 1) * 1.05;
   const x = (length: number) => (length / most) * 100;
   return (
@@ -84,7 +85,7 @@ function Bar({ ms, plannedMs, targetMs }: Pick<GoalProgress, 'ms' | 'plannedMs' 
       className="mt-2 h-3 w-full rounded-sm bg-canvas"
     >
       <rect x="0" y="0" width={x(plannedMs)} height="10" className="fill-line-strong" opacity="0.5" />
-      <rect x="0" y="0" width={x(ms)} height="10" className="fill-accent" />
+      <rect x="0" y="0" width={x(ms)} height="10" className={exceeded ? 'fill-danger' : 'fill-accent'} />
       <rect x={Math.max(0, x(targetMs) - 0.3)} y="0" width="0.6" height="10" className="fill-ink" />
     </svg>
   );

@@ -102,7 +102,10 @@ function goneGroups(props: GroupsProps): SumRow[] {
 }
 
 function colorOf(key: string, { asked, book, calendars }: GroupsProps): string | undefined {
-  if (asked.groupBy === 'category') return book.categories.find(({ id }) => id === key)?.color;
+  // What has no category is grey, as in the calendar.
+  if (asked.groupBy === 'category') {
+    return book.categories.find(({ id }) => id === key)?.color ?? 'var(--color-line-strong)';
+  }
   if (asked.groupBy === 'calendar') return calendars.find(({ id }) => id === key)?.color;
   return undefined;
 }

@@ -15,7 +15,7 @@ export interface SumRow {
   ms: number;
   /** How many events, say. */
   note?: string;
-  /** `#rrggbb` of its bar. */
+  /** Of its bar, as CSS has it. */
   color?: string | undefined;
   /** The change since the period before. */
   changeMs?: number | undefined;

@@ -79,7 +79,7 @@ export function ReportFigures({ report, span, colors, labelOf, language }: Repor
             columns={[t('category'), t('time'), t('share'), t('change')]}
             rows={totals.groups.map(({ key, ms }) => ({
               key,
-              color: colors.get(key) ?? null,
+              color: colors.get(key) ?? 'var(--color-line-strong)',
               cells: [
                 labelOf(key),
                 figure({ kind: 'category', key }, ms),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 interface ReportTableProps {
   label: string;
   columns: readonly string[];
-  rows: { key: string; color?: string | null; cells: ReactNode[] }[];
+  rows: { key: string; color?: string; cells: ReactNode[] }[];
 }
 
 /** A small table of figures; the first cell of a row names it. */

@@ -17,7 +17,7 @@ export function CategoryList({ book, language }: { book: RuleBook; language: Lan
             className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-b py-2"
           >
             <CategoryChip category={category} language={language} />
-            <span className="flex items-center gap-3">
+            <span className="-me-2 flex items-center gap-3">
               <span className="text-muted text-sm">
                 {t('categories.rules', {
                   count: book.rules.filter(({ categoryId }) => categoryId === category.id).length,

@@ -44,6 +44,7 @@ section .field+.row{margin-top:.5rem}
 .waiting li{padding:.35rem 0;border-top:1px solid var(--line)}
 .scroll{max-height:32rem;overflow:auto}
 .scroll th{position:sticky;top:0;background:var(--surface);border-top:0;font-size:.8125rem;color:var(--muted)}
+td time{white-space:nowrap}
 td.bad{color:var(--danger);font-weight:600}
 .tag{display:inline-block;border:1px solid var(--danger);color:var(--danger);border-radius:999px;padding:0 .5rem;font-family:system-ui,sans-serif;font-size:.75rem}
 .who-granted{padding:.75rem 0;border-top:1px solid var(--line)}

@@ -18,6 +18,14 @@ export interface Scene {
 
 const today = () => new Date().toISOString().slice(0, 10);
 
+async function eraseByForm(page: Page): Promise<void> {
+  await page.goto('/privacy');
+  await page.locator('main details > summary').click();
+  await page.locator('form[action="/privacy/erase"] input[name="confirm"]').check();
+  await page.locator('form[action="/privacy/erase"] button').click();
+  await page.waitForURL('**/?erased=1');
+}
+
 /** Every screen of the product in every state it has, in the order somebody would come across them. */
 export const scenes: Scene[] = [
   {
@@ -56,7 +64,8 @@ export const scenes: Scene[] = [
       await show('event', new URL(event ?? '', page.url()).href);
       await show('week, all filtered out', `/calendar/week/${today()}?text=zzzz`);
       await show('month, all filtered out', `/calendar/month/${today()}?text=zzzz`);
-      await show('week, empty', '/calendar/week/2035-01-01');
+      // Before any series begins: later weeks are read from the provider, and have their share of them.
+      await show('week, empty', '/calendar/week/1999-01-04');
       await page.goto(`/calendar/week/${today()}`);
       await scriptRuns(page);
       await page.keyboard.press('Control+k');
@@ -123,11 +132,7 @@ export const scenes: Scene[] = [
       await page.locator('input[name="name"]').fill('A script');
       await page.locator('form[action="/tokens/new"] button').click();
       await show('token, just made');
-      await page.goto('/privacy');
-      await page.locator('main details > summary').click();
-      await page.locator('form[action="/privacy/erase"] input[name="confirm"]').check();
-      await page.locator('form[action="/privacy/erase"] button').click();
-      await page.waitForURL('**/?erased=1');
+      await eraseByForm(page);
       await show('landing after everything was erased');
     },
   },
@@ -150,7 +155,10 @@ export const scenes: Scene[] = [
       await page.goto('/connection');
       await page.locator('form[action="/oauth/refresh"] button').click();
       await page.waitForURL('**refreshed=reconnect_required');
-      await show('connection, to be connected again');
+      await page.evaluate(() => {
+        for (const folded of document.querySelectorAll('main details')) folded.setAttribute('open', '');
+      });
+      await show('connection, to be connected again, all open');
       await show('week, to be connected again', `/calendar/week/${today()}`);
       await show('insights, to be connected again', '/insights');
     },
@@ -158,11 +166,16 @@ export const scenes: Scene[] = [
   {
     name: 'the first run',
     async play({ page, stack, show }) {
+      // Whoever was here before has a calendar in the store.
+      await signIn(page, 'linus@example.com');
+      await eraseByForm(page);
+      await page.context().clearCookies();
       await stack.control('faults', { on: 'events', fault: 'delay', arg: 5_000, times: 0 });
       await reachConsent(page, 'linus@example.com');
       await page.locator('button[name="decision"][value="allow"]').click();
       await page.waitForURL('**/calendar/week/**');
       await show('week, first sync under way');
+      await show('insights, first sync under way', '/insights');
     },
   },
 ];

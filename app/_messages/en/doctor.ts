@@ -5,7 +5,7 @@ export const doctor = {
     'What this installation runs with, what it finds when it looks around, and what to do about it. Nobody’s data is on this page, and no secret.',
   well: 'Everything looked at is as it should be.',
   some: '{errors, plural, =0 {No error} one {# error} other {# errors}}, {warnings, plural, =0 {no warning} one {# warning} other {# warnings}}.',
-  levels: { ok: 'Well', warning: 'Warning', error: 'Error' },
+  levels: { ok: 'In order', warning: 'Warning', error: 'Error' },
   todo: 'What to do',
   parts: {
     environment: 'Environment',

@@ -76,7 +76,7 @@ export const insights = {
     drawing: 'Counted hours, week by week: from {least} to {most}',
     week: 'Week of',
     time: 'Counted',
-    of: 'From {range}.',
+    of: 'Period: {range}.',
     scroll: 'Weeks, to be scrolled',
   },
   heat: {

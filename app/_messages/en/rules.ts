@@ -53,7 +53,7 @@ export const rules = {
     none: 'There is no calendar yet.',
   },
   file: {
-    title: 'Take along and bring back',
+    title: 'Export and import',
     export: 'Export as JSON',
     exportText: 'Categories, rules, defaults and goals, as one file.',
     import: 'Import a file',

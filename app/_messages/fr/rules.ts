@@ -55,7 +55,7 @@ export const rules: Messages<typeof en> = {
     none: 'Il n’y a pas encore d’agenda.',
   },
   file: {
-    title: 'Emporter et rapporter',
+    title: 'Exporter et importer',
     export: 'Exporter en JSON',
     exportText: 'Catégories, règles, catégories par défaut et objectifs, en un fichier.',
     import: 'Importer un fichier',

@@ -2,7 +2,7 @@ import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { eventKey } from '#app/calendar/event/event-key.ts';
 import { calendarName, titleOf } from '#app/calendar/week/event-notes.ts';
-import { type InsightsTexts, spanInWords } from '#app/insights/words.ts';
+import type { InsightsTexts } from '#app/insights/words.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt } from '#lib/calendar/local-day.ts';
 import type { Part } from '#lib/insights/figures.ts';
@@ -40,11 +40,9 @@ interface WhenProps {
   t: InsightsTexts;
 }
 
+const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 const clock = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
+  ...day,
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
@@ -61,10 +59,12 @@ export function WhenOf({ part, events, timeZone, language, t }: WhenProps) {
     return <span className="text-muted text-sm">{words}</span>;
   }
   if (!when?.allDay) return null;
-  const last = new Date(Date.parse(when.endDate) - 86_400_000).toISOString().slice(0, 10);
+  const format = formatterFor(language, 'UTC');
+  const [first, last] = [new Date(when.startDate), new Date(Date.parse(when.endDate) - 86_400_000)];
+  const days = last > first ? format.dateTimeRange(first, last, day) : format.dateTime(first, day);
   return (
     <span className="text-muted text-sm">
-      {spanInWords({ first: when.startDate, last }, language)}, {t('figure.allDay')}
+      {days}, {t('figure.allDay')}
     </span>
   );
 }

@@ -59,7 +59,7 @@ export function Titles({ titles, language }: { titles: RuleFields['titles']; lan
       <div className="grid gap-2">
         {rows.map(({ op, value }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: fields have no other name, and a page never reorders them
-          <div key={at} className="grid gap-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
+          <div key={at} className="grid gap-2 sm:grid-cols-[16rem_minmax(0,1fr)]">
             <select
               name="titleOp"
               defaultValue={op}
