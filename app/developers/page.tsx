@@ -27,7 +27,9 @@ export default async function Developers() {
         <>
           <p>{t('intro')}</p>
           <p className="wrap-anywhere">
-            {t('access')}{' '}
+            {t.rich('access', {
+              code: () => <code className="font-mono text-sm">Authorization: Bearer ct_…</code>,
+            })}{' '}
             <a href="/tokens" className={textLink}>
               {t('tokens')}
             </a>

@@ -8,16 +8,19 @@ interface EmptinessProps {
   insights: Insights;
   calendars: readonly { selected: boolean }[];
   connections: number;
+  /** The first sync is under way, which is said above: nothing is known to be empty. */
+  first: boolean;
   language: Language;
   t: InsightsTexts;
 }
 
 /** Why nothing is counted, each reason with its own text; nothing where something is. */
-export function Emptiness({ insights, calendars, connections, language, t }: EmptinessProps) {
+export function Emptiness({ insights, calendars, connections, first, language, t }: EmptinessProps) {
   const { events, excluded } = insights.totals;
   if (events > 0) return null;
   const why = whyNoCalendars(connections, calendars);
   if (why) return <NoCalendars why={why} language={language} />;
+  if (first) return null;
   return excluded.length > 0 ? (
     <EmptyState title={t('empty.left')}>{t('empty.leftWhy')}</EmptyState>
   ) : (

@@ -22,7 +22,7 @@ export function Summary({ insights, span, timeZone, language, t }: PartProps & {
       <h2 id="in-all" className="mb-3 font-semibold text-lg">
         {spanInWords(span, language)}
       </h2>
-      <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Tile label={t('total.counted')} note={t('total.events', { count: totals.events })}>
           <FigureLink {...link} figure={{ kind: 'total' }} ms={totals.countedMs} />
         </Tile>
@@ -64,7 +64,7 @@ export function Summary({ insights, span, timeZone, language, t }: PartProps & {
 
 function Tile({ label, note, children }: { label: string; note?: string; children: ReactNode }) {
   return (
-    <div className="rounded-lg border border-line bg-surface p-4">
+    <div className="rounded-lg border border-line bg-surface p-3 sm:p-4">
       <dt className="text-muted text-sm">{label}</dt>
       <dd className="mt-1 font-semibold text-2xl">{children}</dd>
       {note ? <dd className="mt-1 text-muted text-sm">{note}</dd> : null}

@@ -51,7 +51,8 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
                 <CategoryChip category={categoryOf(book, rule.categoryId)} language={language} />
                 {rule.enabled ? null : <span className="text-sm"> ({t('list.off')})</span>}
               </span>
-              <span className="-mx-2 flex flex-wrap gap-0.5">
+              {/* On a phone all five fit in one line. */}
+              <span className="-mx-2 flex flex-wrap sm:gap-0.5 [&>*]:max-sm:px-1.5">
                 {acts.map(([act, change]) => (
                   <button
                     key={act}

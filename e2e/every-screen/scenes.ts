@@ -72,6 +72,7 @@ export const scenes: Scene[] = [
       await expect(page.getByRole('combobox')).toBeFocused();
       await show('command palette');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('combobox')).toBeHidden();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       await show('help about keys');

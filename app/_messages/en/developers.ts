@@ -4,7 +4,7 @@ export const developers = {
   intro:
     'What you see here, programs can read as JSON. Times are RFC 3339 in UTC, whole days are dates, and the end of a range or an event is exclusive. Dates that you send are days of your time zone.',
   access:
-    'A program sends a personal access token: Authorization: Bearer ct_… It reads; what changes something is for the pages of this installation alone.',
+    'A program sends a personal access token: <code>header</code>. It reads; what changes something is for the pages of this installation alone.',
   tokens: 'Make an access token',
   document: 'The same as an OpenAPI 3.1 document',
   errors:

@@ -6,7 +6,7 @@ export const developers: Messages<typeof en> = {
   intro:
     'Ce que vous voyez ici, des programmes peuvent le lire en JSON. Les heures sont en RFC 3339 et en UTC, les jours entiers sont des dates, et la fin d’une période ou d’un événement est exclue. Les dates que vous envoyez sont des jours de votre fuseau horaire.',
   access:
-    'Un programme envoie un jeton d’accès personnel\u00a0: Authorization\u00a0: Bearer ct_… Il lit\u202f; ce qui change quelque chose est réservé aux pages de cette installation.',
+    'Un programme envoie un jeton d’accès personnel\u00a0: <code>header</code>. Il lit\u202f; ce qui change quelque chose est réservé aux pages de cette installation.',
   tokens: 'Créer un jeton d’accès',
   document: 'La même chose en document OpenAPI 3.1',
   errors:
