@@ -45,6 +45,7 @@ class ReadEvent {
   readonly event: CalendarEvent;
   private foldedTitle: string | undefined;
   private foldedOthers: FoldedPerson[] | undefined;
+  private foldedOrganizers: FoldedPerson[] | undefined;
 
   constructor(event: CalendarEvent) {
     this.event = event;
@@ -59,6 +60,11 @@ class ReadEvent {
   get others(): FoldedPerson[] {
     this.foldedOthers ??= this.event.people.filter(({ self, resource }) => !self && !resource).map(folded);
     return this.foldedOthers;
+  }
+
+  get organizers(): FoldedPerson[] {
+    this.foldedOrganizers ??= this.event.people.filter(({ organizer }) => organizer).map(folded);
+    return this.foldedOrganizers;
   }
 
   /** In minutes; each day of a whole-day event has 24 hours. */
@@ -100,7 +106,7 @@ function testOf(condition: Condition): Test {
     }
     case 'organizer': {
       const value = foldText(condition.value);
-      return ({ event }) => event.people.some((person) => person.organizer && isNamed(folded(person), value));
+      return ({ organizers }) => organizers.some((person) => isNamed(person, value));
     }
     case 'color':
       return ({ event }) => event.color?.toLowerCase() === condition.value;

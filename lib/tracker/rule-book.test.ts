@@ -149,6 +149,32 @@ describe('a book', () => {
     expect(parsedBook({ ...base, rules: many(bookLimits.rules, rule as object) }).book).not.toBeNull();
   });
 
+  it('is refused unseen when looking at it closely would take seconds', () => {
+    const keys = Object.fromEntries(Array.from({ length: 20_001 }, (_, at) => [`k${at}`, '?']));
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const rule = (conditions: object[]) => ({ ...base.rules[0], conditions });
+    for (const given of [
+      { ...base, calendarDefaults: keys },
+      { ...base, ...keys },
+      { ...base, rules: [{ ...base.rules[0], ...keys }] },
+      withCondition(keys),
+      { ...base, goals: deep },
+      { ...base, categories: Array.from({ length: 20_001 }, () => ({ a: 1 })) },
+    ]) {
+      expect(problems(given)[0]?.message).toMatch(/more than a book can be/);
+    }
+    const words = { kind: 'title', op: 'words', value: Array(100).fill('a').join(',') };
+    for (const conditions of [
+      Array(10).fill({ kind: 'attendee', value: 'x' }),
+      Array(10).fill(words),
+    ] as object[][]) {
+      const rules = Array.from({ length: 201 }, (_, at) => ({ ...rule(conditions), id: `r${at}` }));
+      expect(problems({ ...base, rules })).toEqual([
+        { path: 'rules', message: expect.stringMatching(/2000 conditions and 5000 words/) },
+      ]);
+    }
+  });
+
   it('names at most 20 problems, in words that can be shown', () => {
     const rules = Array.from({ length: 500 }, () => ({ id: '\u202E', nonsense: 'x'.repeat(1_000) }));
     const found = problems({ ...base, rules, [`\u202E${'k'.repeat(5_000)}`]: 1 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inertText } from '#lib/inert.ts';
+import { isWithin, type Measure } from '#lib/json-measure.ts';
 import { foldText } from './fold-text.ts';
 import { type Goal, goal } from './goals.ts';
 
@@ -11,7 +12,13 @@ export const bookLimits = {
   goals: 100,
   defaults: 500,
   text: 200,
+  /** Of all rules together, so that no event takes long to look at: conditions, and words that titles are searched for. */
+  allConditions: 2_000,
+  allWords: 5_000,
 };
+
+/** A book, or a change with a book in it, that is larger is none: whatever is wrong with it need not be found out. */
+export const bookMeasure: Measure = { depth: 8, keysOfOne: 2 * bookLimits.defaults, keys: 20_000 };
 
 /** How a title is compared. `words`: one of several words or phrases, between commas, stands in it, whole. */
 export const titleOps = ['contains', 'words', 'startsWith', 'pattern'] as const;
@@ -169,10 +176,35 @@ export interface BookProblem {
 
 const problemsTold = 20;
 
+function tooLarge(given: unknown): BookProblem {
+  const lists = z.looseObject({}).safeParse(given).data ?? {};
+  const isOver = (name: 'categories' | 'rules' | 'goals') => {
+    const list = lists[name];
+    return Array.isArray(list) && list.length > bookLimits[name];
+  };
+  const path = (['categories', 'rules', 'goals'] as const).find(isOver) ?? '';
+  return { path, message: 'This is more than a book can be' };
+}
+
+const slow: BookProblem = {
+  path: 'rules',
+  message: `All rules together can have at most ${bookLimits.allConditions} conditions and ${bookLimits.allWords} words`,
+};
+
+function isSlow({ rules }: RuleBook): boolean {
+  const conditions = rules.flatMap((each) => each.conditions);
+  const words = conditions.reduce(
+    (sum, each) => (each.kind === 'title' && each.op === 'words' ? sum + each.value.split(',').length : sum),
+    0,
+  );
+  return conditions.length > bookLimits.allConditions || words > bookLimits.allWords;
+}
+
 /** The book, or the first 20 things that are wrong with it. Never throws, whatever it is given. */
 export function parsedBook(given: unknown): { book: RuleBook } | { book: null; problems: BookProblem[] } {
+  if (!isWithin(given, bookMeasure)) return { book: null, problems: [tooLarge(given)] };
   const { data, error } = ruleBook.safeParse(given);
-  if (data) return { book: data };
+  if (data) return isSlow(data) ? { book: null, problems: [slow] } : { book: data };
   const problems = error.issues.slice(0, problemsTold).map(({ path, message }) => ({
     path: path
       .map((part) => (typeof part === 'number' ? `[${part}]` : `.${inertText(String(part), 64)}`))

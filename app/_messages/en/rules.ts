@@ -74,7 +74,7 @@ export const rules = {
     version:
       'The file is of another version, which is not understood here: this is version 1. Nothing was changed.',
     wrong:
-      'The file is no book of categories and rules, or it holds more than 100 categories, 500 rules, 10 conditions in a rule or 100 goals. Nothing was changed.',
+      'The file is no book of categories and rules, or it holds more than 100 categories, 500 rules, 10 conditions in a rule, 2,000 of them in all, 5,000 words to look for, or 100 goals. Nothing was changed.',
     sound:
       'The file is sound: {categories, plural, one {# category} other {# categories}} and {rules, plural, one {# rule} other {# rules}}. {events, plural, =0 {No event} one {# event} other {# events}} out of {looked, number} would change category. It is too large for the list of them: choose it again to import it.',
   },

@@ -76,7 +76,7 @@ export const rules: Messages<typeof en> = {
     version:
       'Le fichier est d’une autre version, qui n’est pas comprise ici : celle-ci est la version 1. Rien n’a changé.',
     wrong:
-      'Le fichier ne contient pas de catégories et de règles comme il faut, ou plus de 100 catégories, 500 règles, 10 conditions dans une règle ou 100 objectifs. Rien n’a changé.',
+      'Le fichier ne contient pas de catégories et de règles comme il faut, ou plus de 100 catégories, 500 règles, 10 conditions dans une règle, 2 000 en tout, 5 000 mots à chercher ou 100 objectifs. Rien n’a changé.',
     sound:
       'Le fichier est bon : {categories, plural, one {# catégorie} other {# catégories}} et {rules, plural, one {# règle} other {# règles}}. {events, plural, =0 {Aucun événement} one {# événement} other {# événements}} sur {looked, number} {events, plural, =0 {ne changerait} one {changerait} other {changeraient}} de catégorie. Il est trop grand pour en donner la liste : choisissez-le de nouveau pour l’importer.',
   },

@@ -30,6 +30,17 @@ describe('a change in an address', () => {
     ['broken JSON', '{"do":'],
     ['packed junk', deflateRawSync('[]').toString('base64url')],
     ['a bomb', deflateRawSync(Buffer.alloc(20_000_000, 32)).toString('base64url')],
+    [
+      'so deep that it could not be packed',
+      `{"do":"saveGoal","goal":{"id":"x","y":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`,
+    ],
+    [
+      'of more keys than a book has',
+      JSON.stringify({
+        do: 'setDefaults',
+        defaults: Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [at, null])),
+      }),
+    ],
     ['a prototype', '{"__proto__":{"do":"deleteRule"},"id":"x"}'],
   ])('is none if it is %s', (_what, value) => {
     expect(changeIn(value)).toBeNull();

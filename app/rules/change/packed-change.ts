@@ -1,14 +1,18 @@
 import 'server-only';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { isWithin } from '#lib/json-measure.ts';
 import { type BookChange, bookChange } from '#lib/tracker/book-change.ts';
+import { bookMeasure } from '#lib/tracker/rule-book.ts';
 
 /** Characters of a change in an address: with the headers around it, it stays well below the 16 KB that Node takes. */
 const maxPacked = 5_000;
-const maxUnpackedBytes = 4_000_000;
+const maxUnpackedBytes = 1_000_000;
 
 /** A change as it travels in an address; null when it is too long for one. */
 export function packedChange(change: BookChange): string | null {
-  const packed = deflateRawSync(JSON.stringify(change)).toString('base64url');
+  const json = JSON.stringify(change);
+  if (Buffer.byteLength(json) > maxUnpackedBytes) return null;
+  const packed = deflateRawSync(json).toString('base64url');
   return packed.length <= maxPacked ? packed : null;
 }
 
@@ -19,7 +23,8 @@ export function changeIn(value: unknown): BookChange | null {
     const json = value.startsWith('{')
       ? value
       : inflateRawSync(Buffer.from(value, 'base64url'), { maxOutputLength: maxUnpackedBytes }).toString();
-    return bookChange.safeParse(JSON.parse(json)).data ?? null;
+    const given: unknown = JSON.parse(json);
+    return isWithin(given, bookMeasure) ? (bookChange.safeParse(given).data ?? null) : null;
   } catch {
     return null;
   }

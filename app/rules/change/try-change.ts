@@ -11,9 +11,10 @@ const dayMs = 86_400_000;
 const reach = { back: 500 * dayMs, ahead: 300 * dayMs };
 /** Each has to be opened: as many as a page can wait for. */
 const mostLookedAt = 5_000;
-/** What a person waits for a page, and how many events are looked at in one go. */
+/** What a person waits for a page. */
 const patienceMs = 2_500;
-const atOnce = 50;
+/** How many events are looked at in one go: each may take milliseconds, by a book of hundreds of patterns. */
+const atOnce = 5;
 
 /** What a changed book would do to the person's events, those nearest to now first. */
 export interface Trial extends Omit<DryRun, 'changes'> {
@@ -51,7 +52,7 @@ export async function tryChange(tracker: PersonTracker, after: RuleBook, now: nu
   for (let at = 0; at < events.length && performance.now() < giveUpAt; at += atOnce) {
     const some = events.slice(at, at + atOnce);
     add(trial, some, dryRun(some, tracker.book.book, after, byHand), { after, byHand, now });
-    // A book of hundreds of patterns takes milliseconds for each event: others are answered in between.
+    // Others are answered in between.
     await breath();
   }
   trial.moves.sort((a, b) => b.events - a.events);
