@@ -3,7 +3,7 @@ import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { calendarName, titleOf } from '#app/calendar/week/event-notes.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
-import { marked, type SearchWords } from '#lib/tracker/search.ts';
+import { foldForSearch, marked, type SearchWords } from '#lib/tracker/search.ts';
 import { addressOfEvent } from './address-of-event.ts';
 import { whenText } from './when-text.ts';
 
@@ -56,12 +56,18 @@ export function Results({ events, words, calendars, timeZone, language }: Result
   );
 }
 
-/** Those in whose name or address one of the words is. */
+const mostPeople = 10;
+
+/** The first of those in whose name or address one of the words is: a company may be invited. */
 function peopleFound(event: CalendarEvent, words: SearchWords, language: Language): string | null {
   const found = event.people
     .map(({ name, email }) => (name && email ? `${name} (${email})` : (name ?? email)))
     .filter((each) => each !== null)
-    .filter((each) => words.some((word) => marked(each, [word]).some((part) => part.found)));
+    .filter((each) => {
+      const folded = foldForSearch(each);
+      return words.some((word) => folded.includes(word));
+    })
+    .slice(0, mostPeople);
   return found.length > 0 ? formatterFor(language, 'UTC').list(found) : null;
 }
 

@@ -98,6 +98,12 @@ describe('what was found', () => {
     expect(written('', 'x')).toBe('');
   });
 
+  it('is marked in a long text as fast as it is read, however often it is in there', () => {
+    const began = performance.now();
+    expect(marked('a'.repeat(50_000), ['aa', 'aaa'])).toHaveLength(1);
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+
   it('loses and adds nothing, and marks something wherever the word is found, whatever the text', () => {
     const text = fc.string({ unit: fc.constantFrom('é', 'e', '\u0301', 'Œ', 'ß', 'o', 's', '🙂', 'İ', ' ') });
     fc.assert(

@@ -93,9 +93,11 @@ export function marked(text: string, words: SearchWords): MarkedPart[] {
   const hit = new Uint8Array(text.length);
   for (const word of words) {
     for (let found = folded.indexOf(word); found >= 0; found = folded.indexOf(word, found + 1)) {
-      const last = from[found + word.length - 1] ?? 0;
-      const after = from.slice(found + word.length).find((place) => place > last) ?? text.length;
-      hit.fill(1, from[found], after);
+      // Up to where the next letter of the text begins: what was folded to nothing belongs to the one before.
+      const last = from[found + word.length - 1] as number;
+      let next = found + word.length;
+      while (from[next] === last) next += 1;
+      hit.fill(1, from[found], from[next]);
     }
   }
   const parts: MarkedPart[] = [];
