@@ -57,10 +57,19 @@ describe('a file of values', () => {
     expect(parsed(csvText([[text]], french), ';')).toEqual([[`'${text}`]]);
   });
 
+  it.each([
+    [english, "x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"],
+    [english, 'a;;-1; @b', "a;;'-1; '@b"],
+    [english, 'Paris, +33 1 23; b - c', 'Paris, +33 1 23; b - c'],
+    [french, 'x, =1+1, y;-z', "x, '=1+1, y;-z"],
+  ])('for a spreadsheet that expects the other separator, too (%j, %j)', (dialect, text, inert) => {
+    expect(parsed(csvText([[text]], dialect), dialect.separator)).toEqual([[inert]]);
+  });
+
   it('gives back every text that is no formula, whatever it holds', () => {
     const plain = fc
       .string({ unit: 'binary' })
-      .filter((text) => !/^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text));
+      .filter((text) => !/(^|[;,])\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text));
     const odd = fc.constantFrom('"', '""', ';', ',', 'a\r\nb', 'a;b', '"a"', 'é🙂', "'", 'a,b\n"c"');
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.oneof(plain, odd), fc.oneof(plain, odd))), (rows) => {
