@@ -71,6 +71,9 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
     expect(differences(provider, stored), `seed ${seed}, ${story}`).toEqual([]);
   }
 
+  const journalled = (store: StoreInstance) =>
+    store.db.prisma.providerCall.count({ where: { userId: person.userId } });
+
   /** What the sync that is to be killed has to do. */
   const tasks = {
     'a first sync': async (store: StoreInstance) => {
@@ -92,6 +95,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
     person = await makePerson(store.db);
     const change = randomChanges(api, seed);
     const came: string[] = [];
+    let told = 0;
     let next = startSyncProcess();
     try {
       await sync(store)();
@@ -102,13 +106,16 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
         await tasks[kind](store);
         await change();
         const calls = kind === 'a list of changes' ? 12 : 20;
+        const before = await journalled(store);
         came.push(await killDuringSync(process, calls));
+        if (came.at(-1) === 'midway') told += (await journalled(store)) - before;
         if (random.chance(0.5)) await change();
         const outcome = await syncAfterKill(store.db, person.connectionId, sync(store));
         expect(outcome).toMatchObject({ kind: 'ended', fault: null, unfinished: false });
         await expectSame(store, `kill ${n + 1} (${kind}, ${came.at(-1)})`);
       }
       expect(came.filter((how) => how === 'midway').length, came.join()).toBeGreaterThan(10);
+      expect(told, 'calls of syncs that were killed are in the journal').toBeGreaterThan(0);
     } finally {
       await (await next).end();
       await store.close();

@@ -87,7 +87,8 @@ async function syncUnlessBusy(connectionId: string, options: SyncOptions): Promi
       onCall: journal.note,
       signal: options.signal ? AbortSignal.any([stopped.signal, options.signal]) : stopped.signal,
     });
-    const run: SyncRun = {
+    const run: RecordedRun = {
+      writeJournal: journal.write,
       lease: { ...held, userId: taken.userId, sealedKey: sealed },
       key,
       api,
@@ -124,6 +125,9 @@ async function syncUnlessBusy(connectionId: string, options: SyncOptions): Promi
   }
 }
 
+/** What was called is written down after each calendar: of a sync that is killed, the journal lacks the last ones alone. */
+type RecordedRun = SyncRun & { writeJournal: () => Promise<void> };
+
 interface UnderLease {
   fault: ApiFault | null;
   /** Events were brought in step, or nothing was to be. */
@@ -133,7 +137,7 @@ interface UnderLease {
   unfinished: boolean;
 }
 
-async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease> {
+async function syncUnderLease(run: RecordedRun, force: boolean): Promise<UnderLease> {
   const list = await syncCalendarList(run);
   let fault = list.fault;
   const stored = await readSyncedCalendars(run.lease.connectionId, run.key);
@@ -143,7 +147,7 @@ async function syncUnderLease(run: SyncRun, force: boolean): Promise<UnderLease>
   const ends = await fewAtATime(wanted, inParallel, async (calendar) => {
     // What one calendar has shown to befall all of them is not asked again of each.
     if (fault && endsEverything(fault)) return { synced: false, changed: 0, unfinished: false };
-    const end = await syncOrFail(run, calendar);
+    const end = await syncOrFail(run, calendar).finally(run.writeJournal);
     if (end.kind === 'failed' && ofWholeConnection.has(end.fault.reason)) fault = end.fault;
     else if (end.kind === 'failed') await noteProblem(run, calendar, end.fault);
     const synced = end.kind === 'synced';
