@@ -79,7 +79,7 @@ test('what changed at the provider appears by itself on a page that was opened b
   await settled(page);
 });
 
-test('a sync asked for brings the change, and keeps the focus and where the week was scrolled to', async ({
+test('a sync asked for brings the change, says so when a part failed, and keeps the focus and where the week was scrolled to', async ({
   page,
   stack,
 }) => {
@@ -95,7 +95,11 @@ test('a sync asked for brings the change, and keeps the focus and where the week
   await expect(eventOf(page, 'Asked for')).toBeVisible();
   await expect(syncNow(page)).toBeFocused();
   expect(await scroller.evaluate((element) => element.scrollTop)).toBe(123);
-  await expect(page.getByRole('status').filter({ hasText: 'Your calendar was updated' })).toBeAttached();
+  const told = (text: string) => page.getByRole('status').filter({ hasText: text });
+  await expect(told('Your calendar was updated')).toBeAttached();
+  await stack.control('faults', { on: 'events', fault: 'notFound', times: 1 });
+  await syncNow(page).click();
+  await expect(told('Only a part of your calendars could be synced')).toBeAttached();
 });
 
 test('an event that is being read stays open, and the week behind it is drawn again once it is closed', async ({

@@ -13,6 +13,7 @@ export const sync = {
   syncNow: 'Sync now',
   refused: 'The sync could not be begun: try again in a minute',
   failed: 'The sync failed',
+  partial: 'Only a part of your calendars could be synced',
   updated: 'Your calendar was updated',
   nothingYet: 'Nothing so far',
   kept: 'What was read before is shown.',

@@ -15,6 +15,7 @@ export const sync: Messages<typeof en> = {
   syncNow: 'Synchroniser',
   refused: 'La synchronisation n’a pas pu commencer : réessayez dans une minute',
   failed: 'La synchronisation a échoué',
+  partial: 'Une partie seulement de vos agendas a pu être synchronisée',
   updated: 'Votre agenda a été mis à jour',
   nothingYet: 'Rien pour l’instant',
   kept: 'Ce qui avait été lu avant est affiché.',

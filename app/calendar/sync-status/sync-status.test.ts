@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncState } from '#lib/calendar/sync/sync-state.ts';
+import { howItEnded } from './how-it-ended.ts';
 import { shownAsOf } from './shown-as-of.ts';
 import { markOfPage, markOfState } from './sync-mark.ts';
 import { progressOfCalendars, progressOfState } from './sync-progress.ts';
@@ -43,6 +44,18 @@ describe('the mark of a page', () => {
       markOfState({ ...idle, connections: [] }),
     ];
     expect(new Set(marks).size).toBe(4);
+  });
+});
+
+describe('how a sync ended', () => {
+  it('is in part as long as one calendar, or one of several accounts, could not be read', () => {
+    const whole = { id: 'two', problem: null, calendars: [] };
+    const ofThese = (connections: SyncState['connections']) => howItEnded({ ...idle, connections });
+    expect(howItEnded(idle)).toBe('partial');
+    expect(ofThese([whole, { ...whole, id: 'three', problem: 'reconnect_required' }])).toBe('partial');
+    expect(ofThese([whole])).toBe('whole');
+    expect(ofThese([{ ...whole, problem: 'scope_missing' }])).toBe('whole');
+    expect(howItEnded({ ...idle, state: 'failed' })).toBe('failed');
   });
 });
 

@@ -22,7 +22,7 @@ export interface SyncStatusProps {
   language: string;
   texts: AgoTexts &
     FirstSyncTexts &
-    Record<'syncing' | 'never' | 'syncNow' | 'refused' | 'failed' | 'updated' | 'reload', string>;
+    Record<'syncing' | 'never' | 'syncNow' | 'refused' | 'failed' | 'partial' | 'updated' | 'reload', string>;
 }
 
 /**
@@ -38,11 +38,12 @@ export function SyncStatus(props: SyncStatusProps) {
   const [said, setSaid] = useState('');
   const byHand = useRef(false);
 
-  const { watching, progress, hear, refresh } = useSyncWatch(drawn, (how) => {
+  const { watching, progress, hear, refresh } = useSyncWatch(drawn, (how, changed) => {
     if (how !== 'failed') setEndedAfter({ drawing: drawn.now, at: Date.now() });
+    const done = changed ? texts.updated : texts.justNow;
     // A sync that nobody asked for and that changed nothing is not worth a word.
-    if (how === 'unchanged') setSaid(byHand.current ? texts.justNow : '');
-    else setSaid(texts[how]);
+    const silent = !changed && !byHand.current && how !== 'failed';
+    setSaid(silent ? '' : how === 'whole' ? done : texts[how]);
     byHand.current = false;
   });
   useFreshTab(refresh, { now: drawn.now, nextTryMs });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SyncState } from '#lib/calendar/sync/sync-state.ts';
+import { howItEnded, type SyncEnd } from './how-it-ended.ts';
 import { markOfState } from './sync-mark.ts';
 import { progressOfState, type SyncProgress } from './sync-progress.ts';
 import { useQuietRefresh } from './use-quiet-refresh.ts';
@@ -16,13 +17,11 @@ export interface Drawn {
   now: number;
 }
 
-type Ended = 'failed' | 'updated' | 'unchanged';
-
 /**
  * Follows a sync that is under way and keeps the page in step: drawn again as events come in while it is the first, and
- * at the end if it brought something. `onEnd` is told how it ended.
+ * at the end if it brought something. `onEnd` is told how it ended, and whether the page is another one for it.
  */
-export function useSyncWatch(drawn: Drawn, onEnd: (how: Ended) => void) {
+export function useSyncWatch(drawn: Drawn, onEnd: (how: SyncEnd, changed: boolean) => void) {
   const refresh = useQuietRefresh();
   const [watching, setWatching] = useState(drawn.syncing);
   const [heard, setHeard] = useState<SyncProgress | null>(null);
@@ -53,7 +52,7 @@ export function useSyncWatch(drawn: Drawn, onEnd: (how: Ended) => void) {
       const changed = page.first || ![page.mark, drawnFor.current].includes(mark);
       drawnFor.current = mark;
       if (changed) refresh();
-      tellEnd(state.state === 'failed' ? 'failed' : changed ? 'updated' : 'unchanged');
+      tellEnd(howItEnded(state), changed);
     },
     [refresh],
   );

@@ -60,6 +60,7 @@ export function WeekSyncStatus(props: WeekSyncStatusProps) {
         syncNow: t('syncNow'),
         refused: t('refused'),
         failed: t('failed'),
+        partial: t('partial'),
         updated: t('updated'),
         reload: t('reload'),
       }}
