@@ -98,7 +98,7 @@ test('a grant that is dead says so with its cause, and connecting again brings i
   await stack.control('faults', { on: 'token', fault: 'error', arg: 'invalid_grant', times: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('it has to be connected again')).toBeVisible();
-  await expect(page.getByText('Your provider says that the access has ended')).toBeVisible();
+  await expect(page.getByText('Your provider says that the access has ended').first()).toBeVisible();
   await expect(page.getByText('In the protocol’s words: invalid_grant')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Refresh now' })).toHaveCount(0);
   expect((await me(page))?.connections[0]?.status).toBe('reconnect_required');
