@@ -1,5 +1,13 @@
 import { commonHeaders, workerPolicy } from './app/_http/common-headers.mjs';
 
+/**
+ * The embedded database cannot be used on Vercel, and would be carried along by every function: `start.ts` is part of each,
+ * which no `outputFileTracingExcludes` reaches.
+ */
+const withoutEmbeddedStore = {
+  resolveAlias: { '#lib/database/embedded-store.ts': './lib/database/no-embedded-store.ts' },
+};
+
 const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
@@ -10,6 +18,7 @@ const config = {
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   // Read when /readyz and the start compare the database with the committed migrations.
   outputFileTracingIncludes: { '/*': ['./prisma/migrations/**'] },
+  turbopack: process.env.VERCEL ? withoutEmbeddedStore : {},
   typescript: { tsconfigPath: 'tsconfig.next.json' },
   poweredByHeader: false,
   reactStrictMode: true,

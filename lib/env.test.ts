@@ -67,6 +67,43 @@ describe('the environment', () => {
     ]);
   });
 
+  describe('on Vercel', () => {
+    const { APP_ORIGIN, ...untold } = production;
+    const host = {
+      VERCEL: '1',
+      VERCEL_PROJECT_PRODUCTION_URL: 'calendar.vercel.example',
+      VERCEL_BRANCH_URL: 'calendar-git-idea.vercel.example',
+      DATABASE_URL: 'postgresql://pooler.example/calendar',
+    };
+
+    it('has the origin that it was told, else the one that Vercel gives the project or the branch', () => {
+      const originOf = (source: Record<string, string>) =>
+        readEnv({ ...untold, ...host, ...source }).appOrigin;
+      expect(originOf({ APP_ORIGIN, VERCEL_ENV: 'production' })).toBe(APP_ORIGIN);
+      expect(originOf({ VERCEL_ENV: 'production' })).toBe('https://calendar.vercel.example');
+      expect(originOf({ VERCEL_ENV: 'preview' })).toBe('https://calendar-git-idea.vercel.example');
+      expect(problemsOf({ ...untold, ...host, VERCEL_BRANCH_URL: '' })).toEqual([
+        expect.stringMatching(/^APP_ORIGIN: required on Vercel/),
+      ]);
+      expect(
+        readEnv({ ...untold, ...secrets, DATA_DIR: dataDir, VERCEL_BRANCH_URL: 'x.example' }).appOrigin,
+      ).toBe('http://localhost:3000');
+    });
+
+    it('has few connections, prepares nothing by name, and believes the one proxy, unless told otherwise', () => {
+      const onVercel = readEnv({ ...production, ...host });
+      expect(onVercel.databasePool).toEqual({ size: 3, named: false, freezes: true });
+      expect(onVercel.trustedProxyHops).toBe(1);
+      const told = { DATABASE_POOLED: '0', DATABASE_POOL_SIZE: '7', TRUSTED_PROXY_HOPS: '2' };
+      const otherwise = readEnv({ ...production, ...host, ...told });
+      expect(otherwise.databasePool).toEqual({ size: 7, named: true, freezes: true });
+      expect(otherwise.trustedProxyHops).toBe(2);
+      const elsewhere = readEnv({ ...production, DATABASE_POOLED: '1' });
+      expect(elsewhere.databasePool).toEqual({ size: 10, named: false, freezes: false });
+      expect(elsewhere.trustedProxyHops).toBe(0);
+    });
+  });
+
   const bad: [string, Record<string, string>][] = [
     ['APP_ORIGIN', { APP_ORIGIN: 'http://calendar.example' }],
     ['APP_ORIGIN', { APP_ORIGIN: 'https://calendar.example/path' }],
@@ -78,6 +115,9 @@ describe('the environment', () => {
     ['TOKEN_KEYS', { TOKEN_KEYS: '{"k1":"short"}' }],
     ['TOKEN_KEYS', { TOKEN_KEYS: '{}' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+    ['DATABASE_URL_UNPOOLED', { DATABASE_URL_UNPOOLED: 'mysql://x' }],
+    ['DATABASE_POOLED', { DATABASE_POOLED: 'yes' }],
+    ['DATABASE_POOL_SIZE', { DATABASE_POOL_SIZE: '0' }],
     ['GOOGLE_CLIENT_SECRET', { GOOGLE_CLIENT_ID: 'id' }],
     ['GOOGLE_ISSUER', { GOOGLE_ISSUER: 'https://elsewhere.example' }],
     ['OAUTH_CLIENT_ID', { OAUTH_ISSUER: 'https://issuer.example', OAUTH_CLIENT_SECRET: 's' }],

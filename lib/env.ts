@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { type DatabasePool, databaseKeys, databasePool } from './database-config.ts';
 import { jsonMap } from './json-map.ts';
 import { localSecrets } from './local-secrets.ts';
 import { isLoopbackHost } from './loopback.ts';
@@ -9,8 +10,10 @@ import {
   type ProviderConfig,
   providerConfigs,
 } from './provider-config.ts';
+import { type RateLimits, rateLimitKeys, rateLimits } from './rate-limit-config.ts';
 import { secureUrl } from './secure-url.ts';
 import { type TelemetryConfig, telemetryConfig, telemetryKeys } from './telemetry-config.ts';
+import { originOnVercel, unfitForVercel, vercelKeys } from './vercel-config.ts';
 
 /** A published constant: the demo provider's client secret. It opens nothing anywhere else. */
 export const demoClientSecret = 'demo-secret-not-for-production';
@@ -32,6 +35,9 @@ export interface Env {
   tokenKeys: TokenKey[];
   /** Absent: the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
+  /** The same database without a pooler in between, for migrations: they need a session of their own. */
+  databaseUnpooledUrl: string | undefined;
+  databasePool: DatabasePool;
   dataDir: string;
   /** No process stays between requests: nothing may rely on a timer. */
   serverless: boolean;
@@ -52,23 +58,6 @@ export interface Env {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Traces and metrics; null: none. */
   telemetry: TelemetryConfig | null;
-}
-
-/** How many a minute: for each known session or address, and for everybody together who is neither. */
-export interface RateLimits {
-  login: RateLimit;
-  callback: RateLimit;
-  refresh: RateLimit;
-  sync: RateLimit;
-  /** Reads outside of the store, which ask the provider. */
-  live: RateLimit;
-  push: RateLimit;
-  /** Requests with a personal access token. */
-  api: RateLimit;
-}
-export interface RateLimit {
-  each: number;
-  unknown: number;
 }
 
 /** Thrown by readEnv with one line for every missing or malformed key. */
@@ -108,19 +97,15 @@ const tokenKeys = jsonMap('{"k1":"base64url of 32 bytes"}')
     Object.entries(map).map(([id, value]): TokenKey => ({ id, key: Buffer.from(value, 'base64url') })),
   );
 
-const perMinute = z.coerce.number().int().positive();
+const howMany = z.coerce.number().int().positive();
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   APP_ORIGIN: origin.optional(),
   SESSION_PASSWORDS: sessionPasswords.optional(),
   TOKEN_KEYS: tokenKeys.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
-    .optional(),
-  DATA_DIR: z.string().default('.data'),
-  VERCEL: z.string().optional(),
+  ...databaseKeys,
+  ...vercelKeys,
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: loopbackUrl.default('https://accounts.google.com'),
@@ -143,25 +128,10 @@ const environment = z.object({
   OAUTH_NAME: z.string().default('OAuth'),
   OAUTH_CONTROL_URL: loopbackUrl.optional(),
   CALENDAR_API_URL: secureUrl.optional(),
-  SESSION_IDLE_MINUTES: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(7 * 24 * 60),
-  SESSION_ABSOLUTE_HOURS: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(30 * 24),
-  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-  RATE_LIMIT_LOGIN: perMinute.default(30),
-  RATE_LIMIT_CALLBACK: perMinute.default(60),
-  RATE_LIMIT_REFRESH: perMinute.default(30),
-  RATE_LIMIT_SYNC: perMinute.default(20),
-  RATE_LIMIT_LIVE: perMinute.default(60),
-  RATE_LIMIT_PUSH: perMinute.default(12),
-  RATE_LIMIT_API: perMinute.default(120),
-  RATE_LIMIT_UNKNOWN: perMinute.default(600),
+  SESSION_IDLE_MINUTES: howMany.default(7 * 24 * 60),
+  SESSION_ABSOLUTE_HOURS: howMany.default(30 * 24),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).optional(),
+  ...rateLimitKeys,
   SYNC_STALE_SECONDS: z.coerce.number().int().min(0).default(60),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   SYNC_WEBHOOK: z.literal('1', 'must be 1, or absent').optional(),
@@ -179,7 +149,8 @@ type Environment = z.infer<typeof environment> & { APP_ORIGIN: string };
  * Outside production, absent secrets are made once and kept in DATA_DIR.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const present = { ...given, APP_ORIGIN: given.APP_ORIGIN ?? originOnVercel(given) };
   const parsed = environment.safeParse(present);
   const malformed = parsed.success
     ? []
@@ -191,6 +162,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     APP_ORIGIN: parsed.data.APP_ORIGIN ?? `http://localhost:${parsed.data.PORT}`,
   };
   const production = isProduction(values.APP_ORIGIN);
+  const serverless = values.VERCEL !== undefined;
   if (problems.length > 0) throw new EnvError(problems);
   const secrets = {
     sessionPasswords: values.SESSION_PASSWORDS,
@@ -207,22 +179,17 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     sessionPasswords: secrets.sessionPasswords,
     tokenKeys: secrets.tokenKeys,
     databaseUrl: values.DATABASE_URL,
+    databaseUnpooledUrl: values.DATABASE_URL_UNPOOLED,
+    databasePool: databasePool(values, serverless),
     dataDir: values.DATA_DIR,
-    serverless: values.VERCEL !== undefined,
+    serverless,
     providers: providerConfigs(values),
     controlUrl: production ? undefined : values.OAUTH_CONTROL_URL,
     sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,
-    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
-    rateLimits: {
-      login: { each: values.RATE_LIMIT_LOGIN, unknown: values.RATE_LIMIT_UNKNOWN },
-      callback: { each: values.RATE_LIMIT_CALLBACK, unknown: values.RATE_LIMIT_UNKNOWN },
-      refresh: { each: values.RATE_LIMIT_REFRESH, unknown: values.RATE_LIMIT_UNKNOWN },
-      sync: { each: values.RATE_LIMIT_SYNC, unknown: values.RATE_LIMIT_UNKNOWN },
-      live: { each: values.RATE_LIMIT_LIVE, unknown: values.RATE_LIMIT_UNKNOWN },
-      push: { each: values.RATE_LIMIT_PUSH, unknown: values.RATE_LIMIT_UNKNOWN },
-      api: { each: values.RATE_LIMIT_API, unknown: values.RATE_LIMIT_UNKNOWN },
-    },
+    // Vercel's own edge writes the header anew, with the client's address alone.
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS ?? (serverless ? 1 : 0),
+    rateLimits: rateLimits(values),
     syncStaleSeconds: values.SYNC_STALE_SECONDS,
     cronSecret: values.CRON_SECRET,
     syncWebhook: values.SYNC_WEBHOOK === '1',
@@ -257,10 +224,8 @@ function missing(given: Given): string[] {
   const problems = [
     ...incompleteProviders(given),
     ...(isProduction(given.APP_ORIGIN) ? unfitForProduction(given) : []),
+    ...unfitForVercel(given),
   ];
-  if (given.VERCEL && !given.DATABASE_URL) {
-    problems.push('DATABASE_URL: required on Vercel, where the embedded database would lose everything');
-  }
   if (given.SYNC_WEBHOOK === '1' && !String(given.APP_ORIGIN ?? '').startsWith('https:')) {
     problems.push('SYNC_WEBHOOK: needs an APP_ORIGIN that is https, since providers notify no other address');
   }

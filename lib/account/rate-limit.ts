@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { database, type Statement } from '#lib/database/client.ts';
-import { env, type RateLimits } from '#lib/env.ts';
+import { env } from '#lib/env.ts';
 import { Failure } from '#lib/failure.ts';
+import type { RateLimits } from '#lib/rate-limit-config.ts';
 
 /** Who is counted. Either may be unknown; everybody together always is. */
 export interface Caller {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { database } from '#lib/database/client.ts';
-import { missingMigrations } from '#lib/database/migrate.ts';
+import { missingMigrations } from '#lib/database/migrations.ts';
 import { Failure } from '#lib/failure.ts';
 
 /** Throws Failure `database_unavailable` unless the database answers and has every committed migration. */

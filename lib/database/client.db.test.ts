@@ -8,7 +8,8 @@ import { Failure } from '#lib/failure.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
 import { type Database, openDatabase } from './client.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
-import { applyMigrations, committedMigrations, missingMigrations } from './migrate.ts';
+import { applyMigrations } from './migrate.ts';
+import { committedMigrations, missingMigrations } from './migrations.ts';
 
 onEachDatabase(
   'the database',

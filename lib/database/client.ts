@@ -1,12 +1,10 @@
 import 'server-only';
-import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
 import { type Env, env } from '#lib/env.ts';
 import { span } from '#lib/telemetry.ts';
-import { lockDataDirectory } from './data-directory-lock.ts';
 import { PrismaClient } from './generated/client.ts';
-import { applyMigrations, type MigrationTarget } from './migrate.ts';
+import type { MigrationTarget } from './schema-engine.ts';
+import { serverPool } from './server-pool.ts';
 import type { Statement } from './statement.ts';
 import { asFailure } from './unavailable.ts';
 
@@ -47,33 +45,20 @@ export async function closeDatabase(): Promise<void> {
  * process.
  */
 export async function openDatabase(
-  config: Pick<Env, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Env, 'databaseUrl' | 'dataDir'> & Partial<Env>,
   { migrate = true }: { migrate?: boolean } = {},
 ): Promise<Database> {
-  return config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDir, migrate);
+  return config.databaseUrl ? openServer(config.databaseUrl, config) : openEmbedded(config.dataDir, migrate);
 }
 
-/** Longer than any statement of a request takes, in milliseconds. */
-const longestQueryMs = 10_000;
-
-function openServer(connectionString: string): Database {
-  const pool = new pg.Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    // A server that has gone silent must not keep every request waiting for ever.
-    query_timeout: longestQueryMs,
-    keepAlive: true,
-  });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
-  const adapter = new PrismaPg(pool);
-  const prisma = prismaClient(adapter);
+function openServer(connectionString: string, { databaseUnpooledUrl, databasePool }: Partial<Env>): Database {
+  const { pool, execute, afterUse } = serverPool(connectionString, databasePool);
+  const prisma = prismaClient(new PrismaPg(pool), afterUse);
   return {
     prisma,
-    // Of its own: a migration may take as long as it takes.
-    migrationTarget: new PrismaPg({ connectionString }),
-    query: traced(async (statement, values) => (await pool.query({ ...statement, values })).rows),
+    // Of its own: a migration may take as long as it takes, and holds a lock of its session.
+    migrationTarget: new PrismaPg({ connectionString: databaseUnpooledUrl ?? connectionString }),
+    query: traced(execute, afterUse),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();
@@ -82,30 +67,10 @@ function openServer(connectionString: string): Database {
 }
 
 async function openEmbedded(dataDir: string, migrate: boolean): Promise<Database> {
-  const lock = await lockDataDirectory(dataDir);
-  try {
-    // Imported only here: with DATABASE_URL set, none of PGlite is loaded or deployed.
-    const [{ PGlite }, { PrismaPGlite }, { statementsOn }] = await Promise.all([
-      import('@electric-sql/pglite'),
-      import('pglite-prisma-adapter'),
-      import('./embedded-statements.ts'),
-    ]);
-    const embedded = await PGlite.create(`${dataDir}/postgres`);
-    const adapter = new PrismaPGlite(embedded) as unknown as MigrationTarget;
-    if (migrate) await applyMigrations(adapter);
-    return embeddedDatabase(embedded, statementsOn(embedded), adapter, lock.release);
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-function embeddedDatabase(
-  embedded: PGlite,
-  execute: Database['query'],
-  adapter: MigrationTarget,
-  release: () => Promise<void>,
-): Database {
+  // Imported only here, so that with DATABASE_URL set nothing of it is loaded; on Vercel it is not even built
+  // (next.config.mjs).
+  const { openEmbeddedStore } = await import('#lib/database/embedded-store.ts');
+  const { adapter, execute, close } = await openEmbeddedStore(dataDir, { migrate });
   const prisma = prismaClient(adapter);
   return {
     prisma,
@@ -113,25 +78,29 @@ function embeddedDatabase(
     query: traced(execute),
     close: async () => {
       await prisma.$disconnect();
-      if (!embedded.closed) await embedded.close();
-      await release();
+      await close();
     },
   };
 }
 
 /** In a span that has the statement's name; of its values nothing. */
-function traced(execute: (statement: Statement, values: unknown[]) => Promise<unknown[]>): Database['query'] {
+function traced(
+  execute: (statement: Statement, values: unknown[]) => Promise<unknown[]>,
+  afterUse = () => {},
+): Database['query'] {
   return <Row>(statement: Statement, values: unknown[]) =>
     span('database.query', { statement: statement.name }, async () => {
       try {
         return (await execute(statement, values)) as Row[];
       } catch (error) {
         throw asFailure(error);
+      } finally {
+        afterUse();
       }
     });
 }
 
-function prismaClient(adapter: MigrationTarget): PrismaClient {
+function prismaClient(adapter: MigrationTarget, afterUse = () => {}): PrismaClient {
   const extended = new PrismaClient({ adapter }).$extends({
     query: {
       $allOperations: ({ model, operation, args, query }) =>
@@ -140,6 +109,8 @@ function prismaClient(adapter: MigrationTarget): PrismaClient {
             return await query(args);
           } catch (error) {
             throw asFailure(error);
+          } finally {
+            afterUse();
           }
         }),
     },

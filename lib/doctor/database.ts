@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from '#lib/database/client.ts';
 import { DataDirectoryHeld } from '#lib/database/data-directory-lock.ts';
-import { committedMigrations, type MigrationRow, migrationRows } from '#lib/database/migrate.ts';
+import { committedMigrations, type MigrationRow, migrationRows } from '#lib/database/migrations.ts';
 import { examineDatabaseClock } from './clock.ts';
 import { type Finding, finding } from './finding.ts';
 

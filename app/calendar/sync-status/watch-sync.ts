@@ -15,13 +15,15 @@ const earlyPollMs = 300;
 
 /**
  * Follows the syncs of the person until none is under way: by server-sent events, and by asking again and again where
- * those do not come through. Returns how to stop.
+ * those do not come through. A stream that has told something and ends is one that has had its time: the browser opens
+ * the next by itself. Returns how to stop.
  */
 export function watchSync({ tell, since }: Watch): () => void {
   const stopping = new AbortController();
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let early = 0;
+  let heardSome = false;
 
   const stop = () => {
     stopping.abort();
@@ -60,11 +62,17 @@ export function watchSync({ tell, since }: Watch): () => void {
   if (typeof EventSource === 'undefined') pollIn(pollMs);
   else {
     source = new EventSource('/api/v1/sync/progress');
-    source.addEventListener('progress', ({ data }) => hear(JSON.parse(data)));
+    source.addEventListener('progress', ({ data }) => {
+      heardSome = true;
+      hear(JSON.parse(data));
+    });
     source.addEventListener('end', ({ data }) => {
       if (hear(JSON.parse(data)) === 'goes on') pollIn(earlyPollMs);
     });
-    source.onerror = () => pollIn(pollMs);
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CONNECTING || !heardSome) return pollIn(pollMs);
+      heardSome = false;
+    };
   }
   return stop;
 }

@@ -23,6 +23,8 @@ export interface StoredCalendar extends PersonCalendar {
 export interface StoredSync {
   connectionId: string;
   running: boolean;
+  /** Its last sync was stopped before its end, and nobody is at it: it is to be gone on with. */
+  interrupted: boolean;
   startedAt: number | null;
   /** Milliseconds since then, by the database's clock. */
   startedAgoMs: number | null;
@@ -55,6 +57,7 @@ interface Row extends Partial<CalendarRow> {
   statusReason: string | null;
   sealedKey: string | null;
   running: boolean | null;
+  interrupted: boolean | null;
   startedAt: number | null;
   startedAgoMs: number | null;
   finishedAt: number | null;
@@ -82,7 +85,10 @@ const read: Statement = {
   name: 'stored-calendars',
   text: `SELECT connection.id AS "connectionOf", connection.status, connection.reason AS "statusReason",
                 user_account.sealed_content_key AS "sealedKey",
-                calendar_sync.lease_until > now() AS running, ${epochMs('started_at')} AS "startedAt",
+                calendar_sync.lease_until > now() AS running,
+                status = 'active' AND calendar_sync.failures = 0 AND (finished_at >= started_at) IS NOT TRUE
+                  AND started_at IS NOT NULL AND (calendar_sync.lease_until > now()) IS NOT TRUE AS interrupted,
+                ${epochMs('started_at')} AS "startedAt",
                 ${epochMs('now() - started_at')} AS "startedAgoMs",
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
                 coalesce(least(started_at, finished_at) <= granted_at, true) OR finished_at IS NULL AS awaited,
@@ -136,6 +142,7 @@ function storedSync(row: Row): StoredSync {
   return {
     connectionId: row.connectionOf,
     running: row.running === true,
+    interrupted: row.interrupted === true,
     startedAt,
     startedAgoMs,
     finishedAt,

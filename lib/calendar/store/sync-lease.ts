@@ -42,7 +42,8 @@ const finish: Statement = {
   name: 'sync-lease-finish',
   text: `WITH ended AS (
            UPDATE calendar_sync
-              SET lease_owner = NULL, lease_until = NULL, finished_at = now(),
+              SET lease_owner = NULL, lease_until = NULL,
+                  finished_at = CASE WHEN $10::bool THEN finished_at ELSE now() END,
                   failures = CASE WHEN $9::bool THEN 0 ELSE failures + 1 END,
                   reason = $3, cause = $4, missing_scopes = coalesce($5::text[], '{}'),
                   truncated = $7, changes = changes + $8,
@@ -52,7 +53,7 @@ const finish: Statement = {
            RETURNING connection_id, coalesce(wanted_at > started_at, false) AS again),
          noted AS (
            UPDATE connection SET last_synced_at = now() FROM ended
-            WHERE connection.id = ended.connection_id AND $9::bool)
+            WHERE connection.id = ended.connection_id AND $9::bool AND NOT $10::bool)
          SELECT again FROM ended`,
 };
 
@@ -91,17 +92,24 @@ export async function keepSyncLease(
 
 /**
  * Gives the lease back and says how the sync ended; `fault` is one of the whole connection, `synced` that events were
- * brought in step all the same, or nothing was to be. `dueInMs` is when the next
- * is due, `changed` how much it brought. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
+ * brought in step all the same, or nothing was to be; `unfinished`, that it has only stopped: it counts as
+ * ended once the rest is done. `dueInMs` is when the next is due, `changed` how much it brought. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
  */
 export async function finishSync(
   lease: Pick<SyncLease, 'connectionId' | 'owner'>,
-  end: { fault: ApiFault | null; synced: boolean; dueInMs: number; truncated: boolean; changed: number },
+  end: {
+    fault: ApiFault | null;
+    synced: boolean;
+    unfinished: boolean;
+    dueInMs: number;
+    truncated: boolean;
+    changed: number;
+  },
 ): Promise<{ again: boolean }> {
   const { query } = await database();
-  const { fault, synced, dueInMs, truncated, changed } = end;
+  const { fault, synced, unfinished, dueInMs, truncated, changed } = end;
   const said = [fault?.reason ?? null, fault?.cause ?? null, fault?.missingScopes ?? null];
-  const values = [...said, dueInMs, truncated, changed, synced];
+  const values = [...said, dueInMs, truncated, changed, synced, unfinished];
   const [row] = await query<{ again: boolean }>(finish, [lease.connectionId, lease.owner, ...values]);
   if (!row) throw new LeaseLost();
   return row;

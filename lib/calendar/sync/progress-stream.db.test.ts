@@ -24,7 +24,7 @@ onEachDatabase('streams of progress', (get) => {
   const end = () =>
     lease.finishSync(
       { connectionId: person.connectionId, owner: 'owner' },
-      { fault: null, synced: true, truncated: false, changed: 0, dueInMs: 60_000 },
+      { fault: null, synced: true, unfinished: false, truncated: false, changed: 0, dueInMs: 60_000 },
     );
   const read = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
 

@@ -1,14 +1,16 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readStoredCalendars } from '#lib/calendar/store/stored-calendars.ts';
 import { Failure } from '#lib/failure.ts';
+import { functionSeconds } from '#lib/function-time.ts';
 import { errorFields, log } from '#lib/log.ts';
-import { type SyncState, syncState } from './sync-state.ts';
+import { type SyncState, stateOf } from './sync-state.ts';
 
 const lookEveryMs = 300;
 /** A comment this often keeps proxies from taking the stream for dead. */
 const beatMs = 15_000;
-/** After this the stream ends, and the browser's EventSource opens another. */
-const longestMs = 50_000;
+/** After this the stream ends, before a host would cut it off, and the browser's EventSource opens another. */
+const longestMs = functionSeconds * 1000 - 10_000;
 /** More than anybody has tabs open in their browsers during one sync; whoever asks for more is to poll. */
 const mostStreams = 20;
 
@@ -16,7 +18,12 @@ const mostStreams = 20;
 interface Watched {
   streams: number;
   lookedAt: number;
-  look: Promise<SyncState> | null;
+  look: Promise<Look> | null;
+}
+interface Look {
+  state: SyncState;
+  /** A sync stopped before its end, and nobody is at any. */
+  stopped: boolean;
 }
 const watchedPeople = new Map<string, Watched>();
 
@@ -24,7 +31,8 @@ const watchedPeople = new Map<string, Watched>();
  * A stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): `progress` with the
  * SyncState whenever it changes, and `end` with the last one once nothing is under way. Looks at the store, where the
  * progress of every instance is written: all streams of one person together as often as one would. Ends with its reader,
- * and when the store cannot be read. Throws Failure `rate_limited` when the person has too many open.
+ * and when the store cannot be read; also where a sync was stopped in the middle: the next request for a stream has the
+ * time to go on with it. Throws Failure `rate_limited` when the person has too many open.
  */
 export function progressStream(userId: string, gone: AbortSignal): ReadableStream<Uint8Array> {
   const watched = watch(userId);
@@ -66,8 +74,8 @@ async function tell(userId: string, watched: Watched, signal: AbortSignal, reade
   let saidAt = startedAt;
   reader.send('retry: 1000\n\n');
   // Its own: what others saw may be of before the sync that this reader has just asked for.
-  let state = await lookAnew(userId, watched);
-  while (!signal.aborted && performance.now() - startedAt < longestMs) {
+  let { state, stopped } = await lookAnew(userId, watched);
+  while (!signal.aborted && !stopped && performance.now() - startedAt < longestMs) {
     const text = JSON.stringify(state);
     if (state.state !== 'running') return reader.send(`event: end\ndata: ${text}\n\n`);
     // For one who does not read, nothing is heaped up.
@@ -80,15 +88,21 @@ async function tell(userId: string, watched: Watched, signal: AbortSignal, reade
     }
     await wait(lookEveryMs, undefined, { signal });
     const isRecent = performance.now() - watched.lookedAt < lookEveryMs;
-    state = await (watched.look && isRecent ? watched.look : lookAnew(userId, watched));
+    ({ state, stopped } = await (watched.look && isRecent ? watched.look : lookAnew(userId, watched)));
   }
 }
 
-function lookAnew(userId: string, watched: Watched): Promise<SyncState> {
-  const look = syncState(userId);
-  watched.look = look;
+function lookAnew(userId: string, watched: Watched): Promise<Look> {
+  watched.look = look(userId);
   watched.lookedAt = performance.now();
-  return look;
+  return watched.look;
+}
+
+async function look(userId: string): Promise<Look> {
+  const stored = await readStoredCalendars(userId);
+  const stopped =
+    stored.syncs.some(({ interrupted }) => interrupted) && !stored.syncs.some(({ running }) => running);
+  return { state: stateOf(stored), stopped };
 }
 
 function watch(userId: string): Watched {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { StoredSync } from '#lib/calendar/store/stored-calendars.ts';
 import { wantSync } from '#lib/calendar/store/sync-lease.ts';
 import { env } from '#lib/env.ts';
+import { stepsMs } from '#lib/function-time.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { outliveRequest } from '#lib/outlive-request.ts';
 import { syncConnection } from './sync-connection.ts';
@@ -18,8 +19,6 @@ const underWay = new Map<string, StartedSync>();
 
 /** However often newer data is asked for meanwhile, or time runs out, one start goes no further than this. */
 const maxRounds = 20;
-/** What a host that ends long work allows, less what the last page takes. */
-const budgetMs = 45_000;
 
 export interface StartOptions {
   /** One that is under way may have passed what has changed: it is asked to look once more. */
@@ -56,7 +55,7 @@ export function startSync(connectionId: string, options: StartOptions = {}): Sta
  */
 export function isStale(sync: StoredSync): boolean {
   if (sync.running) return false;
-  if (sync.awaited || sync.wanted) return true;
+  if (sync.awaited || sync.wanted || sync.interrupted) return true;
   if (sync.pausedForMs !== null) return false;
   return sync.finishedAgoMs === null || sync.finishedAgoMs > env().syncStaleSeconds * 1000;
 }
@@ -66,8 +65,12 @@ async function syncToTheEnd(
   { force = false, newer = false }: StartOptions,
   onBegun: () => void,
 ): Promise<void> {
+  // Where the host ends a request in time, the rest is another one's: a page view's, a watcher's, the timer's.
+  const until = env().serverless ? performance.now() + stepsMs : Number.POSITIVE_INFINITY;
   try {
     for (let round = 0; round < maxRounds; round += 1) {
+      const budgetMs = Math.min(stepsMs, until - performance.now());
+      if (budgetMs <= 0) return;
       const outcome = await syncConnection(connectionId, { force, budgetMs, onBegun });
       if (outcome.kind === 'busy' && newer) await wantSync(connectionId);
       if (outcome.kind !== 'ended' || !(outcome.again || outcome.unfinished)) return;

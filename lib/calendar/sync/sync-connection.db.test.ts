@@ -114,6 +114,15 @@ onEachDatabase('the sync of a connection', (get) => {
     api.change({ add: many });
     expect(await sync({ budgetMs: 0 })).toMatchObject({ unfinished: true });
     expect((await stored()).events.size).toBe(0);
+    // It has only stopped: it is told to be under way, and whoever asks how it stands goes on with it.
+    const { stateOf } = await import('./sync-state.ts');
+    const rows = () => store.calendars.readStoredCalendars(person.userId);
+    const standing = async () => (await rows()).syncs[0];
+    expect(await standing()).toMatchObject({ running: false, interrupted: true, finishedAt: null });
+    expect(stateOf(await rows())).toMatchObject({
+      state: 'running',
+      finishedAt: null,
+    });
     const cutAfterOnePage: typeof fetch = (input, init) => {
       if (String(input).includes('pageToken=')) throw new Error('cut');
       return fetch(input, init);
@@ -126,6 +135,19 @@ onEachDatabase('the sync of a connection', (get) => {
     expect(lists.length).toBeGreaterThan(0);
     expect(lists.every((url) => url.includes('pageToken='))).toBe(true);
     expect((await stored()).events).toEqual(await listed());
+    expect(await standing()).toMatchObject({ interrupted: false, finishedAt: expect.any(Number) });
+  });
+
+  it('lets no call outlast its time by more than one may take, and says that the provider was too slow', async () => {
+    const silent: typeof fetch = (input, init) =>
+      String(input).includes('/calendarList')
+        ? new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('cut'))))
+        : fetch(input, init);
+    const from = performance.now();
+    const callMs = 20_000;
+    await sync({ fetch: silent, budgetMs: 500 - callMs });
+    expect(performance.now() - from).toBeLessThan(10_000);
+    expect((await stored()).problems).toMatchObject([{ reason: 'provider_unavailable' }]);
   });
 
   describe('by several at once', () => {

@@ -28,7 +28,7 @@ import { syncCalendarList } from './sync-calendar-list.ts';
 export interface SyncOptions extends Partial<ApiOptions> {
   /** Tries calendars again that are waiting after a failure. */
   force?: boolean;
-  /** No page is begun after this, in milliseconds; what is left is the next sync's. */
+  /** No page is begun after this, in milliseconds, and no call outlasts it by more than one may take (20 s). */
   budgetMs?: number;
   /** Told once the lease is held: from here on others see the sync under way. */
   onBegun?: () => void;
@@ -80,12 +80,13 @@ async function syncUnlessBusy(connectionId: string, options: SyncOptions): Promi
   try {
     const { key, sealed } = await contentKey(taken.userId);
     const { now = Date.now, budgetMs = Number.POSITIVE_INFINITY } = options;
+    const signals = [stopped.signal, options.signal, lastCallEnds(budgetMs)];
     const api = calendarApi(connectionId, {
       askForToken: usableAccessToken,
       deadlineMs: callDeadlineMs,
       ...options,
       onCall: journal.note,
-      signal: options.signal ? AbortSignal.any([stopped.signal, options.signal]) : stopped.signal,
+      signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
     });
     const run: RecordedRun = {
       writeJournal: journal.write,
@@ -105,12 +106,13 @@ async function syncUnlessBusy(connectionId: string, options: SyncOptions): Promi
     if (!fault || fault.reason === 'scope_missing') await keepWatching(run, channels);
     const pause = fault && !synced ? pauseAfterFailure(taken.failures, fault) : regularPause();
     const dueInMs = unfinished ? 0 : pause;
-    const { again } = await finishSync(held, { fault, synced, truncated, changed, dueInMs });
+    const { again } = await finishSync(held, { fault, synced, unfinished, truncated, changed, dueInMs });
     log(fault ? 'warn' : 'info', 'sync.ended', {
       connectionId,
       changed,
       reason: fault?.reason,
       cause: fault?.cause,
+      unfinished: unfinished || undefined,
       durationMs: Math.round(performance.now() - started),
     });
     return { kind: 'ended', fault, changed, again, unfinished };
@@ -134,6 +136,7 @@ interface UnderLease {
   synced: boolean;
   truncated: boolean;
   changed: number;
+  /** Time was up: what is left is to be gone on with at once. */
   unfinished: boolean;
 }
 
@@ -153,13 +156,19 @@ async function syncUnderLease(run: RecordedRun, force: boolean): Promise<UnderLe
     const synced = end.kind === 'synced';
     return { synced, changed: synced ? end.changed : 0, unfinished: end.kind === 'unfinished' };
   });
+  const synced = ends.some((end) => end.synced) || fault === null;
   return {
     fault,
-    synced: ends.some((end) => end.synced) || fault === null,
+    synced,
     truncated: list.truncated,
     changed: list.changed + ends.reduce((sum, end) => sum + end.changed, 0),
-    unfinished: ends.some((end) => end.unfinished),
+    // What the provider refuses is given its pause, however much is left.
+    unfinished: synced && ends.some((end) => end.unfinished),
   };
+}
+
+function lastCallEnds(budgetMs: number): AbortSignal | undefined {
+  return Number.isFinite(budgetMs) ? AbortSignal.timeout(budgetMs + callDeadlineMs) : undefined;
 }
 
 /** What nobody thought of in the answers about one calendar is a fault of that one, and keeps no other from being synced. */
@@ -197,6 +206,7 @@ async function giveBack(held: { connectionId: string; owner: string }, failures:
     await finishSync(held, {
       fault,
       synced: false,
+      unfinished: false,
       truncated: false,
       // Pages may have been saved: whoever looks is told that something may be new.
       changed: 1,

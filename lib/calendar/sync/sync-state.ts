@@ -38,13 +38,25 @@ export async function syncNow(person: {
   return syncState(person.id);
 }
 
+/**
+ * The state, after going on with syncs that were stopped before their end: where a host ends long requests, each that
+ * asks how they stand does the next part. Throws Failure `database_unavailable`.
+ */
+export async function goOnWithSyncs(userId: string): Promise<SyncState> {
+  const stored = await readStoredCalendars(userId);
+  const left = stored.syncs.filter(({ interrupted, running }) => interrupted && !running);
+  if (left.length === 0) return stateOf(stored);
+  await Promise.all(left.map(({ connectionId }) => startSync(connectionId).begun));
+  return syncState(userId);
+}
+
 /** The state that stored rows tell of. */
 export function stateOf({
   syncs,
   calendars,
   problems,
 }: Pick<StoredCalendars, 'syncs' | 'calendars' | 'problems'>): SyncState {
-  const running = syncs.some((sync) => sync.running);
+  const running = syncs.some((sync) => sync.running || sync.interrupted);
   const started = syncs.flatMap(({ startedAt }) => startedAt ?? []);
   const finished = syncs.flatMap(({ finishedAt }) => finishedAt ?? []);
   const connections = syncs.map(({ connectionId }) => ({

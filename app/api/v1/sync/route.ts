@@ -4,11 +4,11 @@ import { methods } from '#app/_http/route.ts';
 import { assertSameOrigin } from '#app/_http/same-origin.ts';
 import { apiReader, apiUser } from '#lib/account/current-user.ts';
 import { limitRate } from '#lib/account/rate-limit.ts';
-import { syncNow, syncState } from '#lib/calendar/sync/sync-state.ts';
+import { goOnWithSyncs, syncNow } from '#lib/calendar/sync/sync-state.ts';
 
 /** How the syncs stand; POST syncs every calendar now and answers once that is under way. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: async () => NextResponse.json(await syncState((await apiReader()).id)),
+  GET: async () => NextResponse.json(await goOnWithSyncs((await apiReader()).id)),
   POST: async (request) => {
     assertSameOrigin(request);
     const user = await apiUser();
