@@ -53,10 +53,11 @@ export function GoalCard({ progress, stored, language }: GoalCardProps) {
           </a>{' '}
           {t('target', { time: time(targetMs) })}
         </p>
-        <p className="text-muted text-sm">
-          {time(ms)} {t('soFar')}
-          {plannedMs > ms ? `, ${t('planned', { time: time(plannedMs) })}` : ''}
-        </p>
+        {plannedMs > ms ? (
+          <p className="text-muted text-sm">
+            {time(ms)} {t('soFar')}, {t('planned', { time: time(plannedMs) })}
+          </p>
+        ) : null}
         <Bar ms={ms} plannedMs={plannedMs} targetMs={targetMs} exceeded={state === 'exceeded'} />
       </div>
       <LastWeeks progress={progress} name={goalInWords(goal, stored.book, language)} language={language} />

@@ -31,8 +31,8 @@ export const calendar: Messages<typeof en> = {
   mainCalendar: 'Agenda principal',
   unnamed: 'Agenda sans nom',
   uncategorised: 'Sans catégorie',
-  more: '+{count} autres',
-  moreOn: '+{count} autres le {day}',
+  more: '+{count, plural, one {# autre} other {# autres}}',
+  moreOn: '+{count, plural, one {# autre} other {# autres}} le {day}',
   eventsOn: '{count, plural, one {# événement} other {# événements}}',
   totals: {
     counted: 'Temps compté',

@@ -19,7 +19,7 @@ export const commands: Messages<typeof english> = {
   view: { today: 'Aujourd’hui', day: 'Jour', week: 'Semaine', month: 'Mois', agenda: 'Liste' },
   screen: {
     insights: 'Analyse',
-    report: 'Rapport de la semaine',
+    report: 'Rapport hebdomadaire',
     goals: 'Objectifs',
     rules: 'Catégories et règles',
     newRule: 'Nouvelle règle',
@@ -51,7 +51,7 @@ export const commands: Messages<typeof english> = {
     title: 'Raccourcis clavier',
     anywhere: 'Sur tous les écrans',
     calendar: 'Dans l’agenda',
-    palette: 'Chercher ou aller à',
+    palette: 'Chercher ou aller\u00a0à',
     search: 'Recherche',
     help: 'Cette liste',
     today: 'Aujourd’hui',

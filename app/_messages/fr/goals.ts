@@ -41,7 +41,7 @@ export const goals: Messages<typeof en> = {
   outcome: 'Objectif',
   yes: 'atteint',
   no: 'manqué',
-  of: '{count} semaines atteintes sur {weeks}',
+  of: '{count, plural, one {# semaine atteinte} other {# semaines atteintes}} sur {weeks}',
   focusWhy:
     'Des creux de deux heures ou plus dans vos heures de travail, où rien ne se trouve que des événements de concentration.',
   first: 'La première synchronisation est encore en cours : les chiffres ne sont pas complets.',
