@@ -52,7 +52,7 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
                 {rule.enabled ? null : <span className="text-sm"> ({t('list.off')})</span>}
               </span>
               {/* On a phone all five fit in one line. */}
-              <span className="-mx-2 flex flex-wrap sm:gap-0.5 [&>*]:max-sm:px-1.5">
+              <span className="-mx-1.5 flex flex-wrap sm:-mx-2 sm:gap-0.5 [&>*]:max-sm:px-1.5">
                 {acts.map(([act, change]) => (
                   <button
                     key={act}
