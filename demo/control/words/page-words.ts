@@ -18,7 +18,8 @@ const en = {
   failed: 'That could not be done. Nothing was changed.',
   start: {
     title: 'To begin with',
-    intro: 'One click sets one thing that goes wrong. Then do in the application what is said.',
+    intro:
+      'One click sets one thing that goes wrong. Then do in the application what is said. To withdraw what a person granted, as they would at their provider: Grants.',
     set: 'Set',
     recipes: {
       down: 'The provider is down',
@@ -129,7 +130,8 @@ const fr: typeof en = {
   failed: 'Cela n’a pas pu être fait. Rien n’a changé.',
   start: {
     title: 'Pour commencer',
-    intro: 'Un clic règle une chose qui ira mal. Faites ensuite dans l’application ce qui est dit.',
+    intro:
+      'Un clic règle une chose qui ira mal. Faites ensuite dans l’application ce qui est dit. Pour retirer ce qu’une personne a accordé, comme elle le ferait chez son fournisseur\u00a0: Autorisations.',
     set: 'Régler',
     recipes: {
       down: 'Le fournisseur est en panne',
