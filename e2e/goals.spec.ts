@@ -16,7 +16,7 @@ async function openGoals(page: Page): Promise<void> {
 async function addGoal(page: Page, what: string, aim: string, hours: string): Promise<void> {
   const form = page.getByRole('region', { name: 'New goal' });
   await form.getByRole('combobox', { name: 'Of what' }).selectOption({ label: what });
-  await form.getByRole('combobox', { name: 'How' }).selectOption({ label: aim });
+  await form.getByRole('combobox', { name: 'At least or at most' }).selectOption({ label: aim });
   await form.getByRole('spinbutton', { name: 'Hours a week' }).fill(hours);
   await form.getByRole('button', { name: 'Add this goal' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -33,20 +33,20 @@ test('a goal says how this week and the last twelve stand, and every figure lead
 }) => {
   await openGoals(page);
   await expect(page.getByText('You have no goal yet')).toBeVisible();
-  await addGoal(page, 'Meetings', 'at most', '0.5');
-  const card = page.getByRole('region', { name: 'Meetings: at most 30 min a week' });
+  await addGoal(page, 'Time with others: all events with somebody else', 'at most', '0.5');
+  const card = page.getByRole('region', { name: 'Time with others: at most 30 min a week' });
   await expect(card.getByText(/^(Exceeded|At risk|Kept so far)/)).toBeVisible();
   await card.getByText(/^The last 12 weeks/).click();
   const rows = card.getByRole('table').getByRole('row');
   await expect(rows).toHaveCount(13);
   await expect(card.getByRole('img')).toHaveAttribute(
     'aria-label',
-    /of 30\smin; reached in \d+ of the last 12 weeks/,
+    /of 30\smin; kept in \d+ of the last 12 weeks/,
   );
   const figure = rows.nth(2).getByRole('link');
   const shown = minutesOf((await figure.textContent()) ?? '');
   expect(shown).toBeGreaterThan(30);
-  await expect(rows.nth(2)).toContainText('missed');
+  await expect(rows.nth(2)).toContainText('exceeded');
   await figure.click();
   await expect(page).toHaveURL(
     /\/insights\/events\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&figure=meetings$/,
@@ -86,7 +86,7 @@ test('a change made meanwhile in another tab is told, and nothing is overwritten
   await openGoals(page);
   const other = await context.newPage();
   await other.goto('/goals');
-  await addGoal(page, 'Focus time', 'at least', '10');
+  await addGoal(page, 'Focus time: gaps of two hours or more', 'at least', '10');
   await other.getByRole('button', { name: 'Add this goal' }).click();
   await expect(other.getByText('changed meanwhile, in another window')).toBeVisible();
   await expect(other.getByRole('region', { name: /a week$/ })).toHaveCount(1);
@@ -94,7 +94,7 @@ test('a change made meanwhile in another tab is told, and nothing is overwritten
 
 test('the screen reads well in French, on a narrow screen', async ({ page }) => {
   await openGoals(page);
-  await addGoal(page, 'Focus time', 'at least', '10');
+  await addGoal(page, 'Focus time: gaps of two hours or more', 'at least', '10');
   await page
     .context()
     .addCookies([{ name: 'cal-tracker-language', value: 'fr', url: new URL(page.url()).origin }]);
@@ -112,7 +112,7 @@ test.describe('without JavaScript', () => {
 
   test('a goal is added, changed and deleted', async ({ page }) => {
     await openGoals(page);
-    await addGoal(page, 'Focus time', 'at least', '10');
+    await addGoal(page, 'Focus time: gaps of two hours or more', 'at least', '10');
     await page.getByText('Change or delete').click();
     const card = page.getByRole('region', { name: /^Focus time/ });
     await card.getByRole('spinbutton', { name: 'Hours a week' }).fill('7.5');

@@ -15,11 +15,6 @@ interface GoalFormProps {
 /** One goal: of what, at least or at most, how many hours a week. */
 export function GoalForm({ goal, stored: { book, version }, language }: GoalFormProps) {
   const t = translatorFor(language, 'goals');
-  const subjects = [
-    { value: 'focus', label: t('focus') },
-    { value: 'meetings', label: t('meetings') },
-    ...book.categories.map(({ id, name }) => ({ value: `category:${id}`, label: name })),
-  ];
   const chosen = goal ? (goal.of === 'category' ? `category:${goal.categoryId}` : goal.of) : 'focus';
   return (
     <div className="flex flex-wrap items-end gap-3">
@@ -28,12 +23,20 @@ export function GoalForm({ goal, stored: { book, version }, language }: GoalForm
         <input type="hidden" name="id" value={goal?.id ?? ''} />
         <label className="grid min-w-0 gap-1">
           <span className="text-sm">{t('form.what')}</span>
-          <select name="of" defaultValue={chosen} className={field}>
-            {subjects.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+          <select name="of" defaultValue={chosen} className={`${field} min-w-0 max-w-full`}>
+            <optgroup label={t('form.measures')}>
+              <option value="focus">{t('form.focus')}</option>
+              <option value="meetings">{t('form.meetings')}</option>
+            </optgroup>
+            {book.categories.length > 0 ? (
+              <optgroup label={t('form.categories')}>
+                {book.categories.map(({ id, name }) => (
+                  <option key={id} value={`category:${id}`}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ) : null}
           </select>
         </label>
         <label className="grid gap-1">

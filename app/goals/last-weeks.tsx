@@ -20,6 +20,7 @@ export function LastWeeks(props: { progress: GoalProgress; name: string; languag
     now: time(ms),
     target: time(targetMs),
     met: String(met),
+    aim: goal.aim,
     weeks: weeks.length,
   });
   return (
@@ -29,7 +30,7 @@ export function LastWeeks(props: { progress: GoalProgress; name: string; languag
           {t('last', { count: String(weeks.length) })}
           <span className="text-muted">
             {' '}
-            · {t('of', { count: String(met), weeks: String(weeks.length) })}
+            · {t('of', { count: String(met), weeks: String(weeks.length), aim: goal.aim })}
           </span>
         </span>
         <svg
@@ -85,7 +86,7 @@ export function LastWeeks(props: { progress: GoalProgress; name: string; languag
                 </a>
               </td>
               <td className={`py-1.5 ${week.met ? 'text-success' : 'text-muted'}`}>
-                {t(week.met ? 'yes' : 'no')}
+                {t(week.met ? 'yes' : 'no', { aim: goal.aim })}
               </td>
             </tr>
           ))}

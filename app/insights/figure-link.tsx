@@ -12,18 +12,21 @@ export interface FigureLinkProps {
   ms: number;
   language: Language;
   className?: string;
+  /** What it is of, before the figure. */
+  name?: string;
   /** Beside the figure, in the link. */
   children?: ReactNode;
 }
 
 /** A figure, which leads to the events that it is made of. */
-export function FigureLink({ figure, span, ms, language, className = '', children }: FigureLinkProps) {
+export function FigureLink({ figure, span, ms, language, className = '', name, children }: FigureLinkProps) {
   return (
     <a
       href={eventsAddress(figure, span)}
       data-minutes={ms / 60_000}
-      className={`whitespace-nowrap tabular-nums underline decoration-line-strong underline-offset-4 hover:decoration-accent ${className}`}
+      className={`${name ? 'wrap-anywhere' : 'whitespace-nowrap'} tabular-nums underline decoration-line-strong underline-offset-4 hover:decoration-accent ${className}`}
     >
+      {name ? `${name}, ` : null}
       {timeInWords(ms, language, figure.change)}
       {children}
     </a>

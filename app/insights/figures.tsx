@@ -30,7 +30,7 @@ export function Figures({ asked, open, insights, trend, labelOf, language }: Fig
   const timeZone = open.timeZone.name;
   return (
     <>
-      <Summary {...shared} timeZone={timeZone} />
+      <Summary {...shared} timeZone={timeZone} most={mostOf(insights, asked.groupBy, labelOf)} />
       <Section id="groups" title={t('groups.title')}>
         <Groups
           {...shared}
@@ -72,4 +72,10 @@ export function Figures({ asked, open, insights, trend, labelOf, language }: Fig
       </Section>
     </>
   );
+}
+
+function mostOf({ totals }: Insights, groupBy: AskedInsights['groupBy'], labelOf: (key: string) => string) {
+  const [first] = totals.groups;
+  if (!first || first.ms === 0 || (groupBy !== 'category' && groupBy !== 'calendar')) return null;
+  return { label: labelOf(first.key), figure: { kind: groupBy, key: first.key }, ms: first.ms };
 }

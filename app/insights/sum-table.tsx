@@ -62,7 +62,7 @@ export function SumTable({ label, name, rows, total, span, language }: SumTableP
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key} className="border-line border-b align-top">
+          <tr key={row.key} className="relative border-line border-b align-top hover:bg-accent-soft">
             <th scope="row" className="wrap-anywhere w-full py-1.5 pe-3 text-start font-normal">
               {row.label}
               <Bar part={row.ms / longest} color={row.color} />
@@ -82,7 +82,7 @@ export function SumTable({ label, name, rows, total, span, language }: SumTableP
       </tbody>
       {total ? (
         <tfoot>
-          <tr className="font-semibold">
+          <tr className="relative font-semibold hover:bg-accent-soft">
             <th scope="row" className="py-1.5 pe-3 text-start">
               {t('groups.sum')}
             </th>
@@ -119,13 +119,26 @@ function Cells({ row, span, compared, language }: CellsProps) {
   return (
     <>
       <td className="py-1.5 text-end">
-        <FigureLink figure={figure} span={shown} ms={ms} language={language} />
+        {/* Its name and its bar lead there too. */}
+        <FigureLink
+          figure={figure}
+          span={shown}
+          ms={ms}
+          language={language}
+          className="after:absolute after:inset-0"
+        />
         {note ? <span className="block whitespace-nowrap font-normal text-muted text-sm">{note}</span> : null}
       </td>
       {compared ? (
         <td className="py-1.5 ps-3 text-end">
           {changeMs === undefined ? null : (
-            <FigureLink figure={{ ...figure, change: true }} span={shown} ms={changeMs} language={language} />
+            <FigureLink
+              figure={{ ...figure, change: true }}
+              span={shown}
+              ms={changeMs}
+              language={language}
+              className="relative z-1"
+            />
           )}
         </td>
       ) : null}

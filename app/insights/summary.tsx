@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#app/_i18n/language.ts';
+import { formatterFor } from '#app/_i18n/texts.ts';
 import type { Insights } from '#lib/insights/assemble.ts';
+import type { Figure } from '#lib/insights/figures.ts';
 import { type Span, spanOfRange } from '#lib/insights/spans.ts';
 import { FigureLink } from './figure-link.tsx';
 import { type InsightsTexts, spanInWords } from './words.ts';
@@ -12,17 +14,31 @@ export interface PartProps {
   t: InsightsTexts;
 }
 
-/** How much is counted, what of it overlapped, and how that stands to the period before. */
-export function Summary({ insights, span, timeZone, language, t }: PartProps & { timeZone: string }) {
+interface SummaryProps extends PartProps {
+  timeZone: string;
+  /** The group that took the most of it, where groups are parts of the whole. */
+  most: { label: string; figure: Figure; ms: number } | null;
+}
+
+/** How much is counted, what took the most of it, what of it overlapped, and how that stands to the period before. */
+export function Summary({ insights, span, timeZone, most, language, t }: SummaryProps) {
   const { totals, comparison } = insights;
   const link = { span, language };
   const before = comparison && spanOfRange(comparison.before, timeZone);
   return (
     <section aria-labelledby="in-all">
-      <h2 id="in-all" className="mb-3 font-semibold text-lg">
+      <h2 id="in-all" className="font-semibold text-lg">
         {spanInWords(span, language)}
       </h2>
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {most ? (
+        <p>
+          {t.rich('total.most', {
+            figure: () => <FigureLink {...link} figure={most.figure} ms={most.ms} name={most.label} />,
+            percent: formatterFor(language, 'UTC').number(most.ms / totals.countedMs, { style: 'percent' }),
+          })}
+        </p>
+      ) : null}
+      <dl className="mt-3 grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Tile label={t('total.counted')} note={t('total.events', { count: totals.events })}>
           <FigureLink {...link} figure={{ kind: 'total' }} ms={totals.countedMs} />
         </Tile>

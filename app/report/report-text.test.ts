@@ -52,7 +52,7 @@ describe('a report as text', () => {
 Counted: 3 h 30, 2 events
 The week before: 2 h (+1 h 30)
 Overlapped: 1 h
-Meetings: 3 h, 1 event
+With others: 3 h, 1 event
 Focus time: 41 h 30, 5 gaps
 Fragments: 0 min, 0 gaps
 

@@ -50,6 +50,7 @@ export const insights = {
     change: 'Change',
     beforeUnknown: 'The period before is not all stored: there is nothing to compare with.',
     none: 'No overlap',
+    most: 'Most of it: <figure>name and time</figure> ({percent}).',
   },
   groups: {
     title: 'Where it went',
@@ -87,9 +88,8 @@ export const insights = {
     scroll: 'Hours of the week, to be scrolled sideways',
   },
   meetings: {
-    title: 'Meetings',
+    title: 'Time with others',
     text: 'Events with at least one other person who is not a room.',
-    time: 'In meetings',
     part: '{percent} of the counted time',
     busiest: 'Most in one day: {day}',
   },
@@ -148,7 +148,7 @@ export const insights = {
       weekday: 'Day: {name}',
       hour: 'Hour: {name}',
       hourOfWeek: '{day}, {name}',
-      meetings: 'Meetings',
+      meetings: 'Time with others',
       recurring: 'Recurring events',
       oneOff: 'One-off events',
       working: 'Working hours',
@@ -165,7 +165,8 @@ export const insights = {
       overlap: 'Of each event, the part of its length that is counted for another one.',
       person: 'Of the events with this person; where two run at one time it is shared between them.',
       cut: 'Each event has its share of the time that lies here.',
-      meetings: 'Meetings alone: where two run at one time it is shared between them.',
+      meetings:
+        'Events with at least one other person, whatever their category: where two run at one time it is shared between them.',
       working: 'Your working hours, day by day, as they are in your settings.',
       busy: 'What each event takes of your working hours; focus events are not among them.',
       gaps: 'Gaps in your working hours, and the focus events in them.',

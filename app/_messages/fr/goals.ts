@@ -3,7 +3,8 @@ import type { Messages } from '#app/_messages/shape.ts';
 
 export const goals: Messages<typeof en> = {
   title: 'Objectifs',
-  intro: 'Tant d’heures par semaine au moins, ou au plus : d’une catégorie, de concentration ou de réunions.',
+  intro:
+    'Tant d’heures par semaine au moins, ou au plus : d’une catégorie, de concentration ou de temps à plusieurs.',
   saved: 'C’est enregistré.',
   changed:
     'Vos objectifs ou vos règles ont été modifiés entre-temps, dans une autre fenêtre. Rien n’a été écrasé : les voici tels qu’ils sont. Refaites votre modification si elle a toujours un sens.',
@@ -17,7 +18,7 @@ export const goals: Messages<typeof en> = {
     atMost: '{what} : au plus {time} par semaine',
   },
   focus: 'Temps de concentration',
-  meetings: 'Réunions',
+  meetings: 'Temps à plusieurs',
   goneCategory: 'Une catégorie qui n’est plus là',
   thisWeek: 'Cette semaine ({range})',
   soFar: 'jusqu’ici',
@@ -32,23 +33,27 @@ export const goals: Messages<typeof en> = {
     exceeded: 'Dépassé',
   },
   drawing:
-    'Cette semaine {now} sur {target} ; atteint {met} fois {weeks, plural, one {la dernière semaine} other {les # dernières semaines}}',
+    'Cette semaine {now} sur {target} ; {aim, select, atMost {tenu} other {atteint}} {met} fois {weeks, plural, one {la dernière semaine} other {les # dernières semaines}}',
   last: 'Les {count} dernières semaines',
   asTable: 'Montrer en tableau',
   table: 'Les dernières semaines : {goal}',
   week: 'Semaine du',
   time: 'Temps',
   outcome: 'Objectif',
-  yes: 'atteint',
-  no: 'manqué',
-  of: '{count, plural, one {# semaine atteinte} other {# semaines atteintes}} sur {weeks}',
+  yes: '{aim, select, atMost {tenu} other {atteint}}',
+  no: '{aim, select, atMost {dépassé} other {manqué}}',
+  of: '{aim, select, atMost {tenu} other {atteint}} {count} fois sur {weeks}',
   focusWhy:
     'Des creux de deux heures ou plus dans vos heures de travail, où rien ne se trouve que des événements de concentration.',
   first: 'La première synchronisation est encore en cours : les chiffres ne sont pas complets.',
   form: {
     new: 'Nouvel objectif',
     what: 'De quoi',
-    aim: 'Comment',
+    measures: 'Tirés de vos événements',
+    categories: 'Vos catégories',
+    focus: 'Temps de concentration\u00a0: creux de deux heures ou plus',
+    meetings: 'Temps à plusieurs\u00a0: tout ce qui réunit quelqu’un d’autre',
+    aim: 'Au moins ou au plus',
     atLeast: 'au moins',
     atMost: 'au plus',
     hours: 'Heures par semaine',

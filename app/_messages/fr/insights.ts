@@ -53,6 +53,7 @@ export const insights: Messages<typeof en> = {
     change: 'Écart',
     beforeUnknown: 'La période précédente n’est pas entièrement conservée\u00a0: il n’y a rien à comparer.',
     none: 'Aucun chevauchement',
+    most: 'Surtout\u00a0: <figure>nom et durée</figure> ({percent}).',
   },
   groups: {
     title: 'Où il est passé',
@@ -90,9 +91,8 @@ export const insights: Messages<typeof en> = {
     scroll: 'Heures de la semaine, à faire défiler de côté',
   },
   meetings: {
-    title: 'Réunions',
+    title: 'Temps à plusieurs',
     text: 'Les événements avec au moins une autre personne, qui n’est pas une salle.',
-    time: 'En réunion',
     part: '{percent} du temps compté',
     busiest: 'Le plus en un jour\u00a0: {day}',
   },
@@ -151,7 +151,7 @@ export const insights: Messages<typeof en> = {
       weekday: 'Jour\u00a0: {name}',
       hour: 'Heure\u00a0: {name}',
       hourOfWeek: 'Le {day}, {name}',
-      meetings: 'Réunions',
+      meetings: 'Temps à plusieurs',
       recurring: 'Événements récurrents',
       oneOff: 'Événements ponctuels',
       working: 'Heures de travail',
@@ -169,7 +169,8 @@ export const insights: Messages<typeof en> = {
       overlap: 'De chaque événement, la part de sa durée qui est comptée pour un autre.',
       person: 'Des événements avec cette personne\u202f; si deux sont simultanés, leur temps est partagé.',
       cut: 'Chaque événement a sa part du temps qui se situe ici.',
-      meetings: 'Les réunions seules\u00a0: si deux sont simultanées, leur temps est partagé.',
+      meetings:
+        'Les événements avec au moins une autre personne, quelle que soit leur catégorie\u00a0: si deux sont simultanés, leur temps est partagé.',
       working: 'Vos heures de travail, jour par jour, telles qu’elles sont dans vos réglages.',
       busy: 'Ce que chaque événement prend de vos heures de travail\u202f; les événements de concentration n’en sont pas.',
       gaps: 'Les intervalles de vos heures de travail, et les événements de concentration qui s’y trouvent.',
