@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 
 interface StackedTableProps {
   label: string;
-  columns: { label: string; className?: string }[];
+  /** `end`: figures, which stand under each other by their ends. */
+  columns: { label: string; className?: string; end?: boolean }[];
   /** The first cell of a row is its header. */
   rows: { key: string; cells: ReactNode[] }[];
 }
@@ -19,7 +20,7 @@ export function StackedTable({ label, columns, rows }: StackedTableProps) {
               role="columnheader"
               scope="col"
               key={column.label}
-              className={`py-2 pe-4 text-start font-normal last:pe-0 ${column.className ?? ''}`}
+              className={`py-2 pe-4 font-normal last:pe-0 ${column.end ? 'text-end' : 'text-start'} ${column.className ?? ''}`}
             >
               {column.label}
             </th>
@@ -44,7 +45,7 @@ export function StackedTable({ label, columns, rows }: StackedTableProps) {
               <td
                 role="cell"
                 key={columns[at + 1]?.label}
-                className="py-2.5 pe-4 last:pe-0 max-sm:block max-sm:pe-0 max-sm:py-0"
+                className={`py-2.5 pe-4 last:pe-0 max-sm:block max-sm:pe-0 max-sm:py-0 ${columns[at + 1]?.end ? 'sm:text-end' : ''}`}
               >
                 {cell}
               </td>

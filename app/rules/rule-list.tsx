@@ -20,6 +20,10 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
   return (
     <form method="post" action="/rules/save">
       <input type="hidden" name="version" value={version} />
+      {/* Above them: a new rule is asked first, and a long list would hide the way to it. */}
+      <a href="/rules/rule" className={`mb-2 ${quietButton}`}>
+        {t('list.add')}
+      </a>
       {book.rules.length === 0 ? <p className="mb-4 text-muted">{t('list.empty')}</p> : null}
       <ol className="mb-4">
         {book.rules.map((rule, at) => {
@@ -77,9 +81,6 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
           );
         })}
       </ol>
-      <a href="/rules/rule" className={quietButton}>
-        {t('list.add')}
-      </a>
     </form>
   );
 }

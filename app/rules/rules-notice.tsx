@@ -1,4 +1,5 @@
 import { Banner } from '#app/_components/banner.tsx';
+import { textLink } from '#app/_components/buttons.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { isPath } from './import/read-import.ts';
@@ -13,7 +14,16 @@ export function RulesNotice({ query, language }: { query: Query; language: Langu
   const t = translatorFor(language, 'rules');
   const problem = problems.find((each) => each === query.problem);
   if (problem) return <Banner tone={problem === 'changed' ? 'warning' : 'danger'}>{t(problem)}</Banner>;
-  if (query.saved === '1') return <Banner tone="success">{t('saved')}</Banner>;
+  if (query.saved === '1') {
+    return (
+      <Banner tone="success">
+        {t('saved')}{' '}
+        <a href="/insights" className={textLink}>
+          {t('seeInsights')}
+        </a>
+      </Banner>
+    );
+  }
   const file = imports.find((each) => each === query.import);
   if (!file) return null;
   if (file === 'sound') {

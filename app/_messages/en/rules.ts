@@ -5,6 +5,7 @@ export const rules = {
     'Each event belongs to one category at most. The first rule that matches decides; without one, the default of its calendar; else it stays uncategorised. What you choose for one event by hand always wins.',
   none: 'Uncategorised',
   saved: 'Saved.',
+  seeInsights: 'See where your time goes now',
   changed:
     'Your rules were changed meanwhile, in another window. Nothing was overwritten: here they are as they are now. Make your change again if it still makes sense.',
   gone: 'What you wanted to change is not there any more: it was deleted meanwhile. Nothing was changed.',
@@ -82,6 +83,7 @@ export const rules = {
     new: 'New rule',
     edit: 'Rule {number}',
     category: 'Category',
+    newCategory: 'A category that is not there yet',
     conditions: 'An event is put there if all of these hold',
     leaveEmpty: 'Leave empty what does not matter.',
     title: 'Title',
@@ -90,7 +92,7 @@ export const rules = {
     startsWith: 'begins with',
     pattern: 'matches the pattern',
     patternHelp:
-      'Words stand between commas. In a pattern, * stands for any characters and ? for one. Case and accents make no difference anywhere.',
+      'Separate words with commas. In a pattern, * stands for any characters and ? for one. Case and accents make no difference anywhere.',
     text: 'Text',
     attendee: 'Somebody invited: name or address contains',
     domain: 'Domain of somebody invited',
@@ -130,6 +132,7 @@ export const rules = {
     kept: '{events, plural, one {# past event was} other {# past events were}} kept as earlier rules had them. For all time decides them anew, too.',
     moves: 'In short',
     events: 'Events',
+    order: 'Those nearest to today come first.',
     from: 'Before',
     to: 'After',
     number: 'Events',
@@ -198,5 +201,6 @@ export const rules = {
     leave: 'Leave to the rules',
     save: 'Save',
     why: 'Why',
+    rule: 'Make a rule from this event',
   },
 } as const;

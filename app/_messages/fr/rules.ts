@@ -7,6 +7,7 @@ export const rules: Messages<typeof en> = {
     'Chaque événement appartient à une catégorie au plus. La première règle qui convient décide ; sans règle, la catégorie par défaut de son agenda ; sinon il reste sans catégorie. Ce que vous choisissez vous-même pour un événement l’emporte toujours.',
   none: 'Sans catégorie',
   saved: 'C’est enregistré.',
+  seeInsights: 'Voir où passe votre temps à présent',
   changed:
     'Vos règles ont été modifiées entre-temps, dans une autre fenêtre. Rien n’a été écrasé : les voici telles qu’elles sont. Refaites votre modification si elle a toujours un sens.',
   gone: 'Ce que vous vouliez modifier n’est plus là : il a été supprimé entre-temps. Rien n’a changé.',
@@ -84,6 +85,7 @@ export const rules: Messages<typeof en> = {
     new: 'Nouvelle règle',
     edit: 'Règle {number}',
     category: 'Catégorie',
+    newCategory: 'Une catégorie qui n’existe pas encore',
     conditions: 'Un événement y est mis si tout ceci est vrai',
     leaveEmpty: 'Laissez vide ce qui n’importe pas.',
     title: 'Titre',
@@ -92,7 +94,7 @@ export const rules: Messages<typeof en> = {
     startsWith: 'commence par',
     pattern: 'suit le modèle',
     patternHelp:
-      'Les mots sont séparés par des virgules. Dans un modèle, * remplace des caractères quelconques, et un point d’interrogation un seul. Majuscules et accents ne comptent nulle part.',
+      'Séparez les mots par des virgules. Dans un modèle, * remplace des caractères quelconques, et un point d’interrogation un seul. Majuscules et accents ne comptent nulle part.',
     text: 'Texte',
     attendee: 'Une personne invitée : nom ou adresse contient',
     domain: 'Domaine d’une personne invitée',
@@ -132,6 +134,7 @@ export const rules: Messages<typeof en> = {
     kept: '{events, plural, one {# événement passé est resté} other {# événements passés sont restés}} où des règles antérieures l’avaient mis. Pour tout le temps en décide aussi de nouveau.',
     moves: 'En bref',
     events: 'Événements',
+    order: 'Les plus proches d’aujourd’hui viennent en premier.',
     from: 'Avant',
     to: 'Après',
     number: 'Événements',
@@ -200,5 +203,6 @@ export const rules: Messages<typeof en> = {
     leave: 'Laisser aux règles',
     save: 'Enregistrer',
     why: 'Pourquoi',
+    rule: 'Faire une règle de cet événement',
   },
 };

@@ -1,11 +1,18 @@
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { decisionInWords } from '#app/rules/words/rule-words.ts';
+import { decisionInWords, ruleAddress } from '#app/rules/words/rule-words.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import type { RuleBook } from '#lib/tracker/rule-book.ts';
 
 /** What the form sends to leave an event to the rules; an id of a category cannot be this, having no colon. */
 export const leftToRules = ':rules';
+
+/** One line of an event's details; `href` leads to what it speaks of, in this app. */
+export interface EventFact {
+  label: string;
+  text: string;
+  href?: string;
+}
 
 /** The form with which one event is put into a category by hand, in words. */
 export interface CategoryChoice {
@@ -14,6 +21,8 @@ export interface CategoryChoice {
   options: { value: string; label: string }[];
   label: string;
   save: string;
+  /** Where a rule begins that is made from this event. */
+  rule: { label: string; href: string };
 }
 
 /** The categories that an event may be put into by hand, and the way back to the rules. */
@@ -30,6 +39,7 @@ export function categoryChoice(event: CalendarEvent, book: RuleBook, language: L
     ],
     label: t('hand.label'),
     save: t('hand.save'),
+    rule: { label: t('hand.rule'), href: `/rules/rule?event=${encodeURIComponent(event.id)}` },
   };
 }
 
@@ -39,7 +49,9 @@ export function categoryReason(
   book: RuleBook,
   calendars: readonly PersonCalendar[],
   language: Language,
-): { label: string; text: string } {
+): EventFact {
   const t = translatorFor(language, 'rules');
-  return { label: t('hand.why'), text: decisionInWords(event.decidedBy, book, calendars, language) };
+  const text = decisionInWords(event.decidedBy, book, calendars, language);
+  const href = ruleAddress(event.decidedBy, book);
+  return { label: t('hand.why'), text, ...(href && { href }) };
 }

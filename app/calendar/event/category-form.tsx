@@ -15,6 +15,7 @@ export function CategoryForm({ choice, returnTo }: { choice: CategoryChoice; ret
         ))}
       </select>
       <button type="submit">{choice.save}</button>
+      <a href={choice.rule.href}>{choice.rule.label}</a>
     </form>
   );
 }

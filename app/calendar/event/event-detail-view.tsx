@@ -12,10 +12,10 @@ export function EventDetailView(props: { detail: EventDetail; returnTo: string; 
         ))}
       </p>
       <dl>
-        {detail.facts.map(({ label, text }) => (
+        {detail.facts.map(({ label, text, href }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd dir="auto">{text}</dd>
+            <dd dir="auto">{href ? <a href={href}>{text}</a> : text}</dd>
           </div>
         ))}
         {detail.people.map(({ label, list, more }) => (

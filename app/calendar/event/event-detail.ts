@@ -5,7 +5,7 @@ import { type CalendarTexts, calendarName, kindOf, titleOf } from '#app/calendar
 import { cityOf } from '#app/calendar/week/time-zone-of.ts';
 import type { CalendarEvent, EventPerson, PersonCalendar } from '#lib/calendar/event.ts';
 import type { Category } from '#lib/tracker/rule-book.ts';
-import type { CategoryChoice } from './category-choice.ts';
+import type { CategoryChoice, EventFact } from './category-choice.ts';
 import { eventKey } from './event-key.ts';
 
 /** An event in words: what the dialog shows, and what GET /calendar/event answers. Every text is in the person's language. */
@@ -17,7 +17,7 @@ export interface EventDetail {
   color: string;
   /** When it is, line by line: here, and where its calendar is if the clocks differ. */
   when: string[];
-  facts: { label: string; text: string }[];
+  facts: EventFact[];
   people: { label: string; list: { name: string; note: string }[]; more: string | null }[];
   /** http(s) addresses; the first is to join the meeting, if there is one. */
   links: { label: string; href: string }[];

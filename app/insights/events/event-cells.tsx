@@ -3,9 +3,11 @@ import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
 import { eventKey } from '#app/calendar/event/event-key.ts';
 import { calendarName, titleOf } from '#app/calendar/week/event-notes.ts';
 import type { InsightsTexts } from '#app/insights/words.ts';
+import { decisionInWords, ruleAddress } from '#app/rules/words/rule-words.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt } from '#lib/calendar/local-day.ts';
 import type { Part } from '#lib/insights/figures.ts';
+import type { RuleBook } from '#lib/tracker/rule-book.ts';
 
 interface EventNameProps {
   /** Absent when it was deleted meanwhile. */
@@ -29,6 +31,25 @@ export function EventName({ event, calendars, timeZone, language, t }: EventName
     <a href={`/calendar/week/${date}?event=${eventKey(event.id)}`} className="wrap-anywhere">
       {title}
     </a>
+  );
+}
+
+interface CategoryWhyProps {
+  event: CalendarEvent | undefined;
+  book: RuleBook;
+  calendars: readonly PersonCalendar[];
+  language: Language;
+}
+
+/** What put an event into its category; a rule leads to where it stands. */
+export function CategoryWhy({ event, book, calendars, language }: CategoryWhyProps) {
+  if (!event) return null;
+  const words = decisionInWords(event.decidedBy, book, calendars, language);
+  const href = ruleAddress(event.decidedBy, book);
+  return (
+    <span className="wrap-anywhere block font-normal text-muted text-sm">
+      {href ? <a href={href}>{words}</a> : words}
+    </span>
   );
 }
 

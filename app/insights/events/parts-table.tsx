@@ -6,7 +6,7 @@ import type { OpenInsights } from '#app/insights/read-insights.ts';
 import { type InsightsTexts, roundingOf, timeInWords } from '#app/insights/words.ts';
 import type { Figure } from '#lib/insights/figures.ts';
 import type { Span } from '#lib/insights/spans.ts';
-import { CalendarOf, EventName, WhenOf } from './event-cells.tsx';
+import { CalendarOf, CategoryWhy, EventName, WhenOf } from './event-cells.tsx';
 import type { ReadFigure } from './read-figure.ts';
 
 interface TableProps {
@@ -41,13 +41,13 @@ export function PartsTable({ asked, ...props }: TableProps & { asked: { figure: 
           { label: t('figure.event') },
           { label: t('figure.when'), className: 'w-1/4' },
           { label: t('figure.calendar'), className: 'w-1/5' },
-          { label: t('figure.time'), className: 'w-24' },
+          { label: t('figure.time'), className: 'w-24', end: true },
         ]}
         rows={shown.map((part, at) => ({
           // One event may be in both periods of a change.
           key: `${at} ${part.eventIds[0]}`,
           cells: [
-            <Names key="event" ids={part.eventIds} {...props} />,
+            <Names key="event" ids={part.eventIds} why={asked.figure.kind === 'category'} {...props} />,
             <WhenOf
               key="when"
               part={part}
@@ -94,7 +94,13 @@ export function PartsTable({ asked, ...props }: TableProps & { asked: { figure: 
   );
 }
 
-function Names({ ids, read, open, language, t }: TableProps & { ids: readonly string[] }) {
+interface NamesProps extends TableProps {
+  ids: readonly string[];
+  /** With what put each into its category. */
+  why?: boolean;
+}
+
+function Names({ ids, why = false, read, open, language, t }: NamesProps) {
   if (ids.length === 0) return <span className="font-normal text-muted">{t('figure.free')}</span>;
   return (
     <ul>
@@ -107,6 +113,14 @@ function Names({ ids, read, open, language, t }: TableProps & { ids: readonly st
             language={language}
             t={t}
           />
+          {why ? (
+            <CategoryWhy
+              event={read.events.get(id)}
+              book={open.tracker.book.book}
+              calendars={open.tracker.calendars}
+              language={language}
+            />
+          ) : null}
         </li>
       ))}
     </ul>
@@ -143,7 +157,7 @@ export function LeftTable({ read, open, language, t }: TableProps) {
           { label: t('figure.event') },
           { label: t('figure.when'), className: 'w-1/4' },
           { label: t('figure.reason'), className: 'w-1/5' },
-          { label: t('figure.time'), className: 'w-24' },
+          { label: t('figure.time'), className: 'w-24', end: true },
         ]}
         rows={leftShown.map(({ event, reason, ms }, at) => ({
           key: `${at} ${event.id}`,

@@ -12,6 +12,7 @@ import { requireUser } from '#lib/account/current-user.ts';
 import type { Category } from '#lib/tracker/rule-book.ts';
 import { openTracker } from '#lib/tracker/store/person-tracker.ts';
 import type { StoredBook } from '#lib/tracker/store/stored-book.ts';
+import { freeColor } from './free-color.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('rules'))('category.edit') };
@@ -39,14 +40,29 @@ export default async function CategoryPage({ searchParams }: Address) {
           </a>
         </EmptyState>
       ) : (
-        <CategoryForm category={category} version={stored.version} language={language} />
+        <CategoryForm
+          category={category}
+          categories={stored.book.categories}
+          version={stored.version}
+          then={query.then === 'rule' ? 'rule' : ''}
+          language={language}
+        />
       )}
       {category ? <DeleteCategory category={category} stored={stored} language={language} /> : null}
     </Page>
   );
 }
 
-function CategoryForm(props: { category: Category | undefined; version: number; language: Language }) {
+interface CategoryFormProps {
+  category: Category | undefined;
+  categories: readonly Category[];
+  version: number;
+  /** `rule`: on to a new rule of this category. */
+  then: 'rule' | '';
+  language: Language;
+}
+
+function CategoryForm(props: CategoryFormProps) {
   const t = translatorFor(props.language, 'rules');
   return (
     <form
@@ -56,6 +72,7 @@ function CategoryForm(props: { category: Category | undefined; version: number; 
     >
       <input type="hidden" name="version" value={props.version} />
       <input type="hidden" name="do" value="category" />
+      <input type="hidden" name="then" value={props.then} />
       <input type="hidden" name="id" value={props.category?.id ?? ''} />
       <label className="grid gap-1">
         <span className="text-sm">{t('category.name')}</span>
@@ -73,7 +90,7 @@ function CategoryForm(props: { category: Category | undefined; version: number; 
         <input
           type="color"
           name="color"
-          defaultValue={props.category?.color ?? '#1a73e8'}
+          defaultValue={props.category?.color ?? freeColor(props.categories)}
           className="h-9 w-16 rounded-md border border-line-strong bg-surface p-1"
         />
       </label>
@@ -81,7 +98,7 @@ function CategoryForm(props: { category: Category | undefined; version: number; 
         <button type="submit" className={primaryButton}>
           {t('category.save')}
         </button>
-        <a href="/rules" className={quietButton}>
+        <a href={props.then ? '/rules/rule' : '/rules'} className={quietButton}>
           {t('category.cancel')}
         </a>
       </div>

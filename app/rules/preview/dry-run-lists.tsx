@@ -53,9 +53,11 @@ export function DryRunLists({ trial, before, after, calendars, timeZone, languag
         <h2 id="events" className="mb-1 font-semibold text-lg">
           {t('preview.events')}
         </h2>
-        {trial.changes.length > mostListed ? (
-          <p className="text-muted">{t('preview.first', { count: String(mostListed) })}</p>
-        ) : null}
+        <p className="text-muted">
+          {trial.changes.length > mostListed
+            ? t('preview.first', { count: String(mostListed) })
+            : t('preview.order')}
+        </p>
         <StackedTable
           label={t('preview.events')}
           columns={[

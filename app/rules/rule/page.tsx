@@ -13,7 +13,7 @@ import { packedChange } from '#app/rules/change/packed-change.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import { type BookChange, changedBook } from '#lib/tracker/book-change.ts';
 import type { RuleBook } from '#lib/tracker/rule-book.ts';
-import { openTracker } from '#lib/tracker/store/person-tracker.ts';
+import { eventsOf, openTracker, type PersonTracker } from '#lib/tracker/store/person-tracker.ts';
 import { RuleForm } from './rule-form.tsx';
 import { fieldsInQuery, fieldsOfRule, noFields, type RuleFields, ruleOfFields } from './rule-form-fields.ts';
 
@@ -21,8 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('rules'))('title') };
 }
 
+type Query = Record<string, string | string[] | undefined>;
+
 interface Address {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 }
 
 /**
@@ -33,7 +35,8 @@ export default async function RulePage({ searchParams }: Address) {
   const query = await searchParams;
   const user = await requireUser(addressOf('/rules/rule', query));
   const language = await requestLanguage();
-  const { book: stored, calendars } = await openTracker(user, language);
+  const tracker = await openTracker(user, language);
+  const { book: stored, calendars } = tracker;
   const t = translatorFor(language, 'rules');
   const { book } = stored;
   const at = book.rules.findIndex(({ id }) => id === query.id);
@@ -52,7 +55,7 @@ export default async function RulePage({ searchParams }: Address) {
         </EmptyState>
       ) : (
         <RuleForm
-          fields={sent ?? (rule ? fieldsOfRule(rule) : noFields)}
+          fields={sent ?? (rule ? fieldsOfRule(rule) : await begun(tracker, query))}
           book={book}
           calendars={calendars}
           language={language}
@@ -60,6 +63,19 @@ export default async function RulePage({ searchParams }: Address) {
       )}
     </Page>
   );
+}
+
+/** A new rule: of the category that was just made, or with what an event says that it is to be made from. */
+async function begun(tracker: PersonTracker, query: Query): Promise<RuleFields> {
+  const categoryId = typeof query.category === 'string' ? query.category : '';
+  const [event] = typeof query.event === 'string' ? await eventsOf(tracker, [query.event]) : [];
+  if (!event) return { ...noFields, categoryId };
+  const value = event.title?.trim().slice(0, 200) ?? '';
+  return {
+    ...noFields,
+    categoryId: event.categoryId ?? '',
+    titles: value === '' ? [] : [{ op: 'contains', value }],
+  };
 }
 
 /** Leads on to the preview; what is wrong otherwise. */

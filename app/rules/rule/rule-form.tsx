@@ -1,4 +1,4 @@
-import { primaryButton, quietButton } from '#app/_components/buttons.ts';
+import { primaryButton, quietButton, textLink } from '#app/_components/buttons.ts';
 import { field, tick } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
@@ -35,6 +35,11 @@ export function RuleForm({ fields, book, calendars, language }: RuleFormProps) {
         chosen={fields.categoryId || (book.categories[0]?.id ?? '')}
         options={book.categories.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      {fields.id ? null : (
+        <a href="/rules/category?then=rule" className={`-mt-4 justify-self-start text-sm ${textLink}`}>
+          {t('form.newCategory')}
+        </a>
+      )}
       <fieldset className="grid min-w-0 gap-4">
         <legend className="font-semibold">{t('form.conditions')}</legend>
         <p className="text-muted text-sm">{t('form.leaveEmpty')}</p>

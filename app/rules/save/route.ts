@@ -44,7 +44,12 @@ async function act(tracker: PersonTracker, change: BookChange, fields: Record<st
     if (changes.length > 0) return shown ?? '/rules?problem=refused';
   }
   const saved = await saveChange(tracker, change, changed.book, holds ?? 'from now on');
-  return saved ? '/rules?saved=1' : conflict;
+  if (!saved) return conflict;
+  // Somebody who was about to make a rule made its category first.
+  if (change.do === 'saveCategory' && fields.then === 'rule') {
+    return `/rules/rule?category=${encodeURIComponent(change.category.id)}`;
+  }
+  return '/rules?saved=1';
 }
 
 function previewOf(change: BookChange): string | null {

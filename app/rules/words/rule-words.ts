@@ -119,6 +119,12 @@ export function decisionInWords(
   });
 }
 
+/** Where the rule stands that put an event into its category; null when none did that is still there. */
+export function ruleAddress(decidedBy: string | null, book: RuleBook): string | null {
+  const rule = book.rules.find(({ id }) => id === decidedBy);
+  return rule ? `/rules#rule-${rule.id}` : null;
+}
+
 /** The category of an id; null for none, and for one that is there no more. */
 export function categoryOf(book: RuleBook, id: string | null) {
   return book.categories.find((category) => category.id === id) ?? null;
