@@ -14,6 +14,7 @@ export const calendar = {
   zone: 'Time zone: {city} ({offset})',
   zoneOfCalendar: 'Time zone of your main calendar: {city} ({offset})',
   zoneAway: 'you are in {city}?',
+  zoneElsewhere: 'your calendar is in {city}',
   zoneFallback: 'Times are in UTC: neither your browser nor your calendar says which time zone you are in.',
   longDay: 'Clocks change: {length}',
   allDay: 'All day',

@@ -15,6 +15,7 @@ export const calendar: Messages<typeof en> = {
   view: { day: 'Jour', week: 'Semaine', month: 'Mois', agenda: 'Liste' },
   zone: 'Fuseau horaire : {city} ({offset})',
   zoneOfCalendar: 'Fuseau horaire de votre agenda principal : {city} ({offset})',
+  zoneElsewhere: 'votre agenda est à {city}',
   zoneAway: 'vous êtes à {city} ?',
   zoneFallback:
     'Les heures sont en UTC : ni votre navigateur ni votre agenda ne disent dans quel fuseau horaire vous êtes.',

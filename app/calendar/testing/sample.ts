@@ -81,6 +81,7 @@ export function readView(
     days: localDays(dates.days, zone),
     timeZone: { name: zone, source: 'browser' },
     away: null,
+    elsewhere: null,
     calendars: [calendar()],
     categories: [
       { id: 'meetings', name: 'Meetings', color: '#1a73e8' },

@@ -83,10 +83,14 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
         <Navigation {...request} query={query} t={t} />
         <p className="text-muted text-sm max-sm:text-xs sm:ms-auto">
           {zoneText(read, t)}
-          {read.away ? (
+          {read.away || read.elsewhere ? (
             <>
               {' · '}
-              <a href="/settings#timeZone">{t('zoneAway', { city: cityOf(read.away) })}</a>
+              <a href="/settings#timeZone">
+                {read.away
+                  ? t('zoneAway', { city: cityOf(read.away) })
+                  : t('zoneElsewhere', { city: cityOf(read.elsewhere ?? '') })}
+              </a>
             </>
           ) : null}
         </p>

@@ -1,7 +1,12 @@
 import 'server-only';
 import { browserTimeZone } from '#app/_i18n/browser-time-zone.ts';
 import type { Language } from '#app/_i18n/language.ts';
-import { awayFrom, type ShownTimeZone, shownTimeZone } from '#app/calendar/week/time-zone-of.ts';
+import {
+  awayFrom,
+  calendarElsewhere,
+  type ShownTimeZone,
+  shownTimeZone,
+} from '#app/calendar/week/time-zone-of.ts';
 import type { CurrentUser } from '#lib/account/current-user.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
@@ -21,6 +26,8 @@ export interface ReadView extends PersonEvents {
   timeZone: ShownTimeZone;
   /** Where the browser says it is, when other clocks than those of the chosen zone hold there; else null. */
   away: string | null;
+  /** Where the main calendar is kept, when the browser's zone is shown and other clocks hold there; else null. */
+  elsewhere: string | null;
   categories: readonly Category[];
   /** What put events into them. */
   book: RuleBook;
@@ -60,6 +67,7 @@ export async function readView(
     days,
     timeZone,
     away: awayFrom(timeZone, browser),
+    elsewhere: calendarElsewhere(timeZone, read.calendars),
     categories: book.categories,
     book,
     settings: tracker.settings,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendar } from '#app/calendar/testing/sample.ts';
 import { localDays } from '#lib/calendar/local-day.ts';
 import { weekOf } from '#lib/calendar/week.ts';
-import { awayFrom, cityOf, offsetOf, shownTimeZone, zoneInWords } from './time-zone-of.ts';
+import { awayFrom, calendarElsewhere, cityOf, offsetOf, shownTimeZone, zoneInWords } from './time-zone-of.ts';
 
 const main = calendar({ timeZone: 'Asia/Kolkata' });
 const other = calendar({ id: 'other', primary: false, timeZone: 'America/New_York' });
@@ -74,5 +74,18 @@ describe('somebody who chose a zone', () => {
 
   it('is not away where the zone is the browser’s own', () => {
     expect(awayFrom({ name: 'Europe/Paris', source: 'browser' }, 'America/New_York', now)).toBeNull();
+  });
+});
+
+describe('a main calendar in another zone', () => {
+  const now = new Date('2026-11-25T12:00Z');
+  const main = (timeZone: string) => [{ primary: true, timeZone }];
+  it.each([
+    ['browser', 'America/New_York', 'America/New_York'],
+    ['browser', 'Europe/Berlin', null],
+    ['chosen', 'America/New_York', null],
+    ['browser', 'Nowhere/At_all', null],
+  ] as const)('is told of a zone that is %s, of %s: %s', (source, timeZone, told) => {
+    expect(calendarElsewhere({ name: 'Europe/Paris', source }, main(timeZone), now)).toBe(told);
   });
 });

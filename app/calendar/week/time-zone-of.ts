@@ -67,6 +67,20 @@ export function awayFrom(
   return zoneInWords(name, now).offset === zoneInWords(browser, now).offset ? null : browser;
 }
 
+/**
+ * The zone of the main calendar when the browser's is shown and its clocks differ now: meetings at nine there are at another
+ * hour here, which surprises whoever is not told.
+ */
+export function calendarElsewhere(
+  { name, source }: ShownTimeZone,
+  calendars: readonly Pick<PersonCalendar, 'primary' | 'timeZone'>[],
+  now = new Date(),
+): string | null {
+  const main = calendars.find((calendar) => calendar.primary)?.timeZone ?? null;
+  if (source !== 'browser' || !isTimeZone(main)) return null;
+  return zoneInWords(name, now).offset === zoneInWords(main, now).offset ? null : main;
+}
+
 function offsetLabel(minutes: number): string {
   const whole = Math.round(Math.abs(minutes));
   if (whole === 0) return 'UTC';

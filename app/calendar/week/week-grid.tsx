@@ -9,7 +9,7 @@ import { clockLabel } from '#lib/calendar/wall-clock.ts';
 import { DayColumn, type DayLabels } from './day-column.tsx';
 import { sharedStyle } from './event-link.tsx';
 import { opensAt } from './opens-at.ts';
-import type { PackedWeek } from './packed-week.ts';
+import { type PackedWeek, unpackPieces } from './packed-week.ts';
 import { showToday } from './show-today.ts';
 import { useNow } from './use-now.ts';
 
@@ -52,7 +52,12 @@ export function WeekGrid({ week, now: serverNow, query, totalsLead, labels }: We
     return minute >= 0 && minute < length ? minute : null;
   });
   // Where it opened stays: an hour later nobody's view may jump.
-  const [opening] = useState(() => opensAt(minutes.find((minute) => minute !== null)));
+  const [opening] = useState(() =>
+    opensAt(
+      minutes.find((minute) => minute !== null),
+      week.days.flatMap(({ timed }) => unpackPieces(timed)),
+    ),
+  );
   return (
     <>
       {week.days.length > 1 ? (
