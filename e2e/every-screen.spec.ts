@@ -1,3 +1,4 @@
+import { namesOnScreen } from './every-screen/names.ts';
 import { looks, playScene } from './every-screen/play.ts';
 import { scenes } from './every-screen/scenes.ts';
 import { expect, test } from './fixtures.ts';
@@ -19,6 +20,8 @@ for (const look of seen) {
           await expect(page.locator('html')).toHaveAttribute('lang', /^(en|fr)/);
           await expectNoSidewaysScroll(page);
           await expectAccessible(page);
+          const names = look.name === 'light' ? namesOnScreen[name] : undefined;
+          if (names) await expect(page.locator('body')).toMatchAriaSnapshot(names);
         });
       });
     });

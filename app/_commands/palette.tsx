@@ -58,7 +58,7 @@ export function Palette({ language, timeZone, onClose, open }: DialogProps) {
   const said = state === 'looking' ? '' : count.replace('{count}', String(commands.length));
   return (
     <CommandDialog label={texts.title} onClose={onClose}>
-      <div className="flex items-center gap-2 border-line border-b px-4">
+      <div className="flex items-center gap-2 border-line border-b px-4 has-[input:focus-visible]:border-accent has-[input:focus-visible]:shadow-[inset_0_-1px_0_var(--color-accent)]">
         <input
           role="combobox"
           aria-expanded={commands.length > 0}

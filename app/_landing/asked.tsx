@@ -10,7 +10,7 @@ export async function Asked({ scopes }: { scopes: string[] }) {
       <h2 id="asked" className="font-semibold text-lg">
         {t('asked.title')}
       </h2>
-      <table className="mt-3 w-full border-collapse text-start">
+      <table aria-labelledby="asked" className="mt-3 w-full border-collapse text-start">
         <thead>
           <tr className="border-line-strong border-b text-muted text-sm">
             <th scope="col" className="w-1/2 py-2 pe-4 text-start font-normal">

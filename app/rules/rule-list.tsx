@@ -46,7 +46,7 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
             <li
               key={rule.id}
               id={`rule-${rule.id}`}
-              className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2.5"
+              className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2.5 target:bg-accent-soft"
             >
               <span className="w-7 shrink-0 text-end text-muted tabular-nums">{number}.</span>
               <span className={`min-w-0 flex-1 basis-44 break-words ${rule.enabled ? '' : 'text-muted'}`}>

@@ -23,7 +23,7 @@ export function signInPage(options: {
 <h1>${t.signInTitle}</h1><p>${t.signInIntro(options.clientName)}</p>
 <form method="post" action="${options.action}"><ul>${accounts.map(
       ({ name, email, ...account }) => html`<li><button class="account" name="login" value="${email}">
-<span class="face" aria-hidden="true">${name[0]}</span><span><b>${name}</b><span>${email}</span><span>${placeOf(account, options.language)}</span></span></button></li>`,
+<span class="face" aria-hidden="true">${name[0]}</span><span><b>${name}</b><span>${email} · ${placeOf(account, options.language)}</span></span></button></li>`,
     )}</ul></form>
 <p class="notice">${t.notice}</p>`,
   };

@@ -86,7 +86,7 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
           {read.away || read.elsewhere ? (
             <>
               {' · '}
-              <a href="/settings#timeZone">
+              <a href="/settings#timeZone" className="underline decoration-line-strong underline-offset-2">
                 {read.away
                   ? t('zoneAway', { city: cityOf(read.away) })
                   : t('zoneElsewhere', { city: cityOf(read.elsewhere ?? '') })}

@@ -48,7 +48,13 @@ export function CategoryWhy({ event, book, calendars, language }: CategoryWhyPro
   const href = ruleAddress(event.decidedBy, book);
   return (
     <span className="wrap-anywhere block font-normal text-muted text-sm">
-      {href ? <a href={href}>{words}</a> : words}
+      {href ? (
+        <a href={href} className="underline decoration-line-strong underline-offset-2">
+          {words}
+        </a>
+      ) : (
+        words
+      )}
     </span>
   );
 }

@@ -1,0 +1,247 @@
+import { calendarNames, shell } from './calendar-names.ts';
+
+/**
+ * What assistive technology is told of a screen, by the name of the screen in its scene: roles, names, levels and their order.
+ * Between the lines there may be more, and what depends on the day is a pattern. English, as in the light look.
+ */
+export const namesOnScreen: Readonly<Record<string, string>> = {
+  landing: `
+- main:
+  - heading "See where your week really goes" [level=1]
+  - region "Sign in":
+    - button "Continue with Demo"
+  - region "What is asked for, and why":
+    - heading "What is asked for, and why" [level=2]
+    - table "What is asked for, and why":
+      - rowgroup:
+        - row "Permission Why it is needed":
+          - columnheader "Permission"
+          - columnheader "Why it is needed"
+      - rowgroup:
+        - row:
+          - rowheader /^Recognise your account/
+          - cell
+  - region "What is never done with your data":
+    - heading "What is never done with your data" [level=2]
+    - list`,
+  'problem page': `
+- main:
+  - region "This sign-in could not be matched":
+    - heading "This sign-in could not be matched" [level=1]
+    - term: What was kept
+    - definition
+    - term: What to do next
+    - definition
+    - paragraph:
+      - link "Try again"
+      - link "Back to the start"
+    - paragraph:
+      - text: Reference
+      - code: /^[0-9a-f]{10}$/`,
+  ...calendarNames,
+  event: `
+- dialog /\\w/:
+  - article:
+    - heading /\\w/ [level=2]
+    - link "Close"
+    - paragraph: /\\d{4}/
+    - term: Calendar
+    - definition
+    - term: Category
+    - definition
+    - term: Why
+    - definition
+    - combobox "Category"
+    - button "Save"
+    - link "Make a rule from this event"
+    - paragraph:
+      - link "Open in your provider’s calendar (opens in a new tab)"`,
+  'command palette': `
+- dialog "Search or go to":
+  - combobox "An event, a date or a screen" [expanded]
+  - button "Close"
+  - listbox "Results":
+    - group "Calendar":
+      - option "Today" [selected]
+    - group "Screens":
+      - option "Insights"
+      - option "Keyboard shortcuts"
+  - status`,
+  'help about keys': `
+- dialog "Keyboard shortcuts":
+  - heading "Keyboard shortcuts" [level=2]
+  - button "Close"
+  - heading "On every screen" [level=3]
+  - term: Search or go to
+  - definition: Ctrl K or ⌘ K
+  - heading "In the calendar" [level=3]
+  - term: Today
+  - definition: t`,
+  insights: `${shell}
+- main:
+  - heading "Insights" [level=1]
+  - navigation "Period":
+    - list:
+      - listitem:
+        - link "This week"
+      - listitem:
+        - link "Last week"
+  - textbox "First day"
+  - textbox "Last day"
+  - button "Show"
+  - button "Sync now"
+  - region /\\d{4}$/:
+    - heading /\\d{4}$/ [level=2]
+    - paragraph:
+      - link /^\\S.+, \\d/
+    - term: Counted
+    - definition:
+      - link /^\\d/
+  - region "Where it went":
+    - heading "Where it went" [level=2]
+    - navigation "Grouped by":
+      - list:
+        - listitem:
+          - link "Category"
+    - table "Where it went":
+      - rowgroup:
+        - row "Category Time Change":
+          - columnheader "Category"
+          - columnheader "Time"
+          - columnheader "Change"
+      - rowgroup:
+        - row /^Réunions/:
+          - rowheader "Réunions"
+          - cell:
+            - link /^\\d/
+          - cell:
+            - link /\\d/
+  - region "Week by week":
+    - img /^Counted hours, week by week. from \\d/
+    - region "Weeks, to be scrolled":
+      - table "Week by week"
+  - region "Hours of the week":
+    - region "Hours of the week, to be scrolled sideways":
+      - table "Hours of the week"
+  - region "Time with others"
+  - region "Focus time":
+    - table "Focus time"
+  - region "Double booking"
+  - region "Recurring and one-off":
+    - table "Recurring and one-off"
+  - region "Left out":
+    - table "Left out"`,
+  rules: `${shell}
+- main:
+  - heading "Categories and rules" [level=1]
+  - region "Categories":
+    - list:
+      - listitem:
+        - text: /^Réunions \\d+ rules$/
+        - link /^Edit. Réunions$/
+    - link "Add a category"
+  - region "Rules":
+    - link "Add a rule"
+    - list:
+      - listitem:
+        - button /^Move down. rule 1$/
+        - button /^Switch off. rule 1$/
+        - button /^Delete. rule 1$/
+        - link /^Edit. rule 1$/
+  - region "Default category of each calendar":
+    - combobox "Ada Moreau"
+    - button "Save defaults"
+  - region "Take along and bring back":
+    - link "Export as JSON"
+    - button "File"`,
+  goals: `${shell}
+- main:
+  - heading "Goals" [level=1]
+  - region /^Time with others. at most 10 h a week$/:
+    - heading /^Time with others. at most 10 h a week$/ [level=2]
+    - paragraph:
+      - link /^\\d/
+    - group:
+      - img /kept in \\d+ of the last 12 weeks$/
+    - group: Change or delete
+  - region "New goal":
+    - combobox "Of what"
+    - combobox "At least or at most"
+    - spinbutton "Hours a week"
+    - button "Add this goal"`,
+  connection: `${shell}
+- main:
+  - heading "Connection" [level=1]
+  - region "grace@example.com at Demo":
+    - heading "grace@example.com at Demo" [level=2]
+    - term: The current access token
+    - definition:
+      - timer: /^runs out in/
+      - time
+    - button "Refresh now"
+    - heading "Permission passport" [level=3]
+    - table "Permission passport":
+      - rowgroup:
+        - row "Asked for Why it is needed Your answer"
+      - rowgroup:
+        - row:
+          - rowheader /^Recognise your account/
+          - cell
+          - cell "Granted"
+    - heading "What really happened" [level=3]
+    - group:
+      - img /^Sequence of/
+      - list
+    - group: Disconnect and erase…
+  - region "Connect another account":
+    - button "Connect an account at Demo"`,
+  activity: `${shell}
+- main:
+  - heading "Activity" [level=1]
+  - region "Where you are signed in":
+    - list:
+      - listitem:
+        - heading /This device$/ [level=3]
+        - checkbox /^Also sign out at Demo/
+        - button "Sign out"
+  - region "What happened to your account":
+    - table "What happened to your account":
+      - rowgroup:
+        - row "When What Outcome Details"
+      - rowgroup:
+        - row:
+          - rowheader /ago|now/
+          - cell
+          - cell "Done"`,
+  settings: `${shell}
+- main:
+  - heading "Settings" [level=1]
+  - region "Calendars":
+    - group "Calendars of grace@example.com":
+      - list:
+        - listitem:
+          - checkbox "Grace Whitfield (main calendar)" [checked]
+    - button "Save"
+  - region "Time zone":
+    - combobox "Time zone"
+    - button "Save"
+  - region "Week and working hours":
+    - combobox "The week starts on"
+    - group "Working days":
+      - list:
+        - listitem:
+          - checkbox "Monday" [checked]
+    - textbox "Work begins at"
+    - textbox "Work ends at"
+    - button "Save"
+  - region "What counts":
+    - checkbox "Out of office"
+    - spinbutton "Hours for which a whole day counts"
+  - region "Language and theme":
+    - combobox "Language"
+    - combobox "Theme"
+  - region "Keyboard shortcuts":
+    - combobox "Single keys"
+  - region "Your data"
+  - region "Your account"`,
+};
