@@ -10,7 +10,7 @@ test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 const most = 150;
 
 /**
- * Presses Tab until the focus is on `target`. Every stop on the way must be seen: on the screen, with an outline. A date
+ * Presses Tab until the focus is on `target`. Every stop on the way must be seen: on the screen, with an outline. A date or time
  * field draws one around its button by itself.
  */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
@@ -23,7 +23,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
       const { outlineStyle } = getComputedStyle(at);
       const { top, bottom, left, right } = at.getBoundingClientRect();
       const shown = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-      const seen = shown && (outlineStyle !== 'none' || at.matches('[type="date"]'));
+      const seen = shown && (outlineStyle !== 'none' || at.matches('[type="date"], [type="time"]'));
       return [at === element, seen ? '' : at.outerHTML.slice(0, 300)];
     }, aim);
     expect(unseen, 'a stop that cannot be seen').toBe('');

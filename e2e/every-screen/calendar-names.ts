@@ -40,9 +40,6 @@ const calendar = (heading: string, days: string, view: string) => `${shell}
     - button "Filter"
   - region "Counted time":
     - paragraph: /^Counted time \\d/
-    - list:
-      - listitem:
-        - link /^Réunions \\d/
 ${view}
 - contentinfo`;
 
@@ -66,7 +63,14 @@ export const calendarNames = {
 ${day('/^Monday \\d+ \\w+/')}
 ${day('/^Tuesday \\d+ \\w+/')}`,
   ),
-  day: calendar('/^\\w+, \\d+ \\w+ \\d{4}$/', 'day', `  - region "Hours of the day":\n${day(aDay)}`),
+  // A Saturday may have nothing in it that counts.
+  day: calendar(
+    '/^\\w+, \\d+ \\w+ \\d{4}$/',
+    'day',
+    `  - region "Hours of the day":
+    - region ${aDay}:
+      - heading ${aDay} [level=2]`,
+  ),
   month: calendar(
     '/^\\w+ \\d{4}$/',
     'month',
@@ -84,5 +88,5 @@ ${day('/^Tuesday \\d+ \\w+/')}`,
             - listitem:
               - link /\\w/`,
   ),
-  agenda: calendar('/\\d{4}$/', 'two weeks', `  - region "Agenda":\n${day('/^Monday \\d+ \\w+/')}`),
+  agenda: calendar('/\\d{4}$/', 'two weeks', `  - region "Agenda":\n${day(aDay)}`),
 };

@@ -110,8 +110,8 @@ export const namesOnScreen: Readonly<Record<string, string>> = {
           - columnheader "Time"
           - columnheader "Change"
       - rowgroup:
-        - row /^Réunions/:
-          - rowheader "Réunions"
+        - row /^(Meetings|Réunions)/:
+          - rowheader /^(Meetings|Réunions)$/
           - cell:
             - link /^\\d/
           - cell:
@@ -137,8 +137,7 @@ export const namesOnScreen: Readonly<Record<string, string>> = {
   - region "Categories":
     - list:
       - listitem:
-        - text: /^Réunions \\d+ rules$/
-        - link /^Edit. Réunions$/
+        - link /^Edit. (Meetings|Réunions)$/
     - link "Add a category"
   - region "Rules":
     - link "Add a rule"
@@ -151,7 +150,7 @@ export const namesOnScreen: Readonly<Record<string, string>> = {
   - region "Default category of each calendar":
     - combobox "Ada Moreau"
     - button "Save defaults"
-  - region "Take along and bring back":
+  - region "Export and import":
     - link "Export as JSON"
     - button "File"`,
   goals: `${shell}
