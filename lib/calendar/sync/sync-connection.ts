@@ -168,7 +168,9 @@ async function syncUnderLease(run: RecordedRun, force: boolean): Promise<UnderLe
 }
 
 function lastCallEnds(budgetMs: number): AbortSignal | undefined {
-  return Number.isFinite(budgetMs) ? AbortSignal.timeout(budgetMs + callDeadlineMs) : undefined;
+  if (!Number.isFinite(budgetMs)) return undefined;
+  // A remainder of time has a fraction, and may be none any more; a timer takes neither.
+  return AbortSignal.timeout(Math.max(0, Math.ceil(budgetMs + callDeadlineMs)));
 }
 
 /** What nobody thought of in the answers about one calendar is a fault of that one, and keeps no other from being synced. */
