@@ -23,7 +23,7 @@ const variants = await startWeekVariants({
 const browser = await chromium.launch({ executablePath: await chromiumExecutable(), args: chromiumFlags });
 try {
   const cookie = await signIn(product);
-  const week = `${product.app.origin}/calendar/week/${await fillWeek(product, cookie, 60)}`;
+  const week = `${product.app.origin}/calendar/week/${await fillWeek(product, cookie, 100)}`;
   const empty = `${variants.origin}/empty`;
 
   const base = await inHtml(empty);

@@ -17,12 +17,12 @@ export function FirstSync(props: { progress: SyncProgress; language: string; tex
   const { done, all } = progress;
   const counts = all === 0 ? '' : countsOf(progress, texts.counts, language);
   return (
-    <div className="first-sync grid basis-full gap-1 rounded-md bg-accent-soft px-4 py-3 text-ink">
-      <p className="flex flex-wrap gap-x-4">
-        <span id="first-sync" className="font-medium">
+    <div className="first-sync grid gap-1 rounded-md border border-line bg-raised px-4 py-3 text-ink shadow-lg">
+      <p>
+        <span id="first-sync" className="block font-medium">
           {texts.first}
         </span>
-        <span className="tabular-nums">{counts}</span>
+        <span className="block min-h-6 tabular-nums">{counts}</span>
       </p>
       <progress aria-labelledby="first-sync" max={all || 1} value={all === 0 ? undefined : done} />
       <Said text={counts || texts.first} />

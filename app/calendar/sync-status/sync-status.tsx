@@ -1,5 +1,6 @@
 'use client';
 
+import './sync-status.css';
 import { type FormEvent, useRef, useState } from 'react';
 import { FirstSync, type FirstSyncTexts } from './first-sync.tsx';
 import { type AgoTexts, syncedAgo } from './synced-ago.ts';
@@ -84,7 +85,11 @@ export function SyncStatus(props: SyncStatusProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 text-muted text-sm max-sm:text-xs print:hidden">
-        <span className="tabular-nums" title={showsAge ? (exact ?? undefined) : undefined}>
+        <span
+          className="sync-label tabular-nums"
+          data-widest={widestOf(texts)}
+          title={showsAge ? (exact ?? undefined) : undefined}
+        >
           {label}
           {showsAge && exact ? <span className="sr-only"> ({exact})</span> : null}
         </span>
@@ -114,4 +119,10 @@ export function SyncStatus(props: SyncStatusProps) {
       {drawn.first ? <FirstSync progress={progress} language={language} texts={texts} /> : null}
     </>
   );
+}
+
+/** The longest of the labels that follow one another while somebody looks on: it keeps its room, so that nothing beside it moves. */
+function widestOf({ syncing, justNow, minutes }: SyncStatusProps['texts']): string {
+  const labels = [syncing, justNow, minutes.replace('{count}', '59')];
+  return labels.reduce((one, other) => (other.length > one.length ? other : one));
 }

@@ -98,12 +98,15 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
       </div>
       <Notices read={read} {...status} partial={empty === null} left={left} />
       {drawn ? (
-        <>
+        <div
+          className={isFilling(request) ? 'calendar-body filling' : undefined}
+          aria-busy={isFilling(request)}
+        >
           <FiltersOfView read={read} filters={filters} language={language} />
           <TotalsForScreen {...{ read, totals, totalsLead, language }} filtered={query !== ''} />
           {empty ? <p className="px-3 pb-3 text-muted sm:px-5">{t(`empty.${empty}`, { view })}</p> : null}
           {draw({ read, events: shown, query, totals, totalsLead, language, now })}
-        </>
+        </div>
       ) : (
         <div className="px-3 sm:px-5">
           {empty === 'disconnected' || empty === 'hidden' ? (
@@ -130,6 +133,11 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
       />
     </div>
   );
+}
+
+/** The only account is being read for the first time: days that grow would move under whoever reads them. */
+function isFilling({ read, connections }: ScreenRequest): boolean {
+  return read.freshness.first && read.freshness.syncing && connections.length === 1;
 }
 
 function Navigation({ read, now, query, t }: ScreenRequest & { query: string; t: CalendarTexts }) {
