@@ -9,50 +9,21 @@ import {
 } from '#lib/oauth/authorization-response.ts';
 import { codeExchange, type Identity } from '#lib/oauth/code-exchange.ts';
 import { GrantRejected } from '#lib/oauth/errors.ts';
-import { type Exchange, traceExchanges } from '#lib/oauth/exchange-trace.ts';
 import { type Provider, provider } from '#lib/oauth/provider.ts';
 import type { TokenAnswer } from '#lib/oauth/token-endpoint.ts';
-import { outliveRequest } from '#lib/outlive-request.ts';
 import type { ProviderId } from '#lib/provider-config.ts';
 import { count, span } from '#lib/telemetry.ts';
 import { checkHolder, usableAttempt } from './attempt-check.ts';
 import { recordAudit, writeAudit } from './audit.ts';
 import { type Redirection, startAuthorization } from './begin-login.ts';
 import { type GrantHolder, holdsRefreshToken, type SavedGrant, saveGrant } from './connection.ts';
-import { type CookieToSet, cookieToSet } from './cookies.ts';
-import { readCurrentUser } from './current-user.ts';
+import { cookieToSet } from './cookies.ts';
 import { identify } from './identity.ts';
 import { consumeAttempt, type FoundAttempt, type LoginAttempt } from './login-attempt.ts';
-import { loginSteps } from './login-steps.ts';
-import { adoptTrail, keptTrail, recordSteps, type StepOwner } from './protocol-steps.ts';
+import { type Browser, type LoginOutcome, reasonOf } from './login-outcome.ts';
+import { concerning, recordedLogin } from './login-record.ts';
 import { beginSession, sessionIdHash } from './session.ts';
 import { oweUnsaved } from './unsaved-grant.ts';
-
-export interface Browser {
-  cookieHeader: string | null;
-  userAgent: string | null;
-}
-
-/**
- * How a callback ended; `redirect`: at the provider once more, nobody being signed in yet. Whatever the outcome, `cookies`
- * burn the attempt that it belonged to.
- */
-export type LoginOutcome =
-  | {
-      kind: 'signed_in';
-      location: string;
-      ids: { userId: string; connectionId: string };
-      cookies: CookieToSet[];
-    }
-  | { kind: 'redirect'; location: string; cookies: CookieToSet[] }
-  | { kind: 'refused'; returnTo: string; cookies: CookieToSet[] }
-  | {
-      kind: 'failed';
-      failure: unknown;
-      returnTo: string;
-      intent: LoginAttempt['intent'];
-      cookies: CookieToSet[];
-    };
 
 /**
  * Steps 3 to 5 of the flow: checks the authorization response, exchanges its code, learns who signed in, saves the
@@ -66,7 +37,9 @@ export function completeLogin(
   browser: Browser,
 ): Promise<LoginOutcome> {
   return span('oauth.callback', { provider: callback }, async (note) => {
-    const outcome = await inspected(callback, parameters, found, browser);
+    const outcome = await recordedLogin(found?.attempt, parameters, browser, () =>
+      takeResponse(callback, parameters, found, browser),
+    );
     const facts = {
       intent: found?.attempt?.intent,
       outcome: outcome.kind,
@@ -76,48 +49,6 @@ export function completeLogin(
     count('logins', { provider: callback, ...facts });
     return outcome;
   });
-}
-
-function reasonOf(failure: unknown): string {
-  return failure instanceof Failure ? failure.reason : 'internal';
-}
-
-/** Notes what is exchanged on the way, and writes it down once the person has been answered. */
-async function inspected(
-  callback: ProviderId,
-  parameters: URLSearchParams,
-  found: FoundAttempt | undefined,
-  browser: Browser,
-): Promise<LoginOutcome> {
-  const respondedAt = new Date();
-  const exchanges: Exchange[] = [];
-  const outcome = await traceExchanges(
-    (exchange) => void exchanges.push(exchange),
-    () => takeResponse(callback, parameters, found, browser),
-  );
-  const attempt = found?.attempt;
-  // A response to no attempt of ours is nobody's: anybody could fill the table with them.
-  if (!attempt) return outcome;
-  const steps = loginSteps(attempt, parameters, exchanges, {
-    failedWith: outcome.kind === 'failed' ? reasonOf(outcome.failure) : null,
-    refused: outcome.kind === 'refused',
-    respondedAt,
-  });
-  if (outcome.kind === 'signed_in') {
-    outliveRequest(recordSteps(outcome.ids, steps));
-    return {
-      ...outcome,
-      cookies: [...outcome.cookies, ...(await adoptTrail(browser.cookieHeader, outcome.ids.userId))],
-    };
-  }
-  const owner = await concerning(attempt, browser);
-  if (owner.userId) {
-    outliveRequest(recordSteps(owner, steps));
-    return outcome;
-  }
-  const { trail, cookie } = keptTrail(browser.cookieHeader);
-  outliveRequest(recordSteps({ trail }, steps));
-  return { ...outcome, cookies: [...outcome.cookies, cookie] };
 }
 
 async function takeResponse(
@@ -154,14 +85,6 @@ async function takeResponse(
       cookies,
     };
   }
-}
-
-/** Whose journal a failed attempt belongs in: that of the person whose session began it, while that session lives. */
-async function concerning(attempt: LoginAttempt, browser: Browser): Promise<StepOwner> {
-  if (!attempt.sessionIdHash) return {};
-  const user = await readCurrentUser(browser.cookieHeader).catch(() => null);
-  if (user?.sessionId !== attempt.sessionIdHash) return {};
-  return { userId: user.id, connectionId: attempt.connectionId };
 }
 
 /** How an attempt is called once it has succeeded. */

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../faults/fault.ts';
 import type { Language } from '../../pages/language.ts';
+import { argumentsInFrench } from './fault-arguments-fr.ts';
 import { endpointsInEnglish, faultsInEnglish } from './faults-en.ts';
-import { argumentsInFrench, endpointsInFrench, faultsInFrench } from './faults-fr.ts';
+import { endpointsInFrench, faultsInFrench } from './faults-fr.ts';
 import type { EndpointWords, FaultWords } from './shape.ts';
 
 const endpoints: Record<Language, Record<Endpoint, EndpointWords>> = {
