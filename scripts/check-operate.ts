@@ -5,9 +5,10 @@
  * (an account that may create databases).
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { freshCopy } from './fresh-copy.ts';
 import { commandBlocks, withOwnValues } from './operate/commands.ts';
 import { Shell } from './operate/shell.ts';
 import { firstSection, openWorkplace } from './operate/workplace.ts';
@@ -22,13 +23,7 @@ for (const program of ['bash', 'curl', 'psql']) {
 const started = Date.now();
 const temporary = mkdtempSync(join(tmpdir(), 'cal-tracker-operate-'));
 const folder = join(temporary, 'cal-tracker');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  encoding: 'utf8',
-});
-for (const file of files.split('\n').filter((each) => each !== '' && existsSync(each))) {
-  mkdirSync(dirname(join(folder, file)), { recursive: true });
-  cpSync(file, join(folder, file));
-}
+freshCopy(folder);
 
 const say = (text: string) =>
   console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);

@@ -96,6 +96,6 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /** Next's types demand NODE_ENV of every environment; it chooses its own when there is none. */
-function asProcessEnv(environment: Environment): NodeJS.ProcessEnv {
+export function asProcessEnv(environment: Environment): NodeJS.ProcessEnv {
   return environment as NodeJS.ProcessEnv;
 }

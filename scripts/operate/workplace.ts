@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startCollector } from '../../e2e/collector.ts';
 import { HttpBrowser } from '../../e2e/http-browser.ts';
+import { registerClient } from '../demo-client.ts';
 import { freePort } from '../processes.ts';
 import { startDemoProvider } from '../stack.ts';
 import { startPostgres } from '../testing/postgres.ts';
@@ -38,18 +39,12 @@ export async function openWorkplace(temporary: string, say: (text: string) => vo
   await server.query(`CREATE DATABASE ${prefix}_main`);
 
   const client = { clientId: 'the-app-of-this-check', clientSecret: randomBytes(18).toString('hex') };
-  await register(`${origin}/oauth/callback`);
   const ada = new HttpBrowser(origin, `http://127.0.0.1:${port}`);
   const entered = new Set<string>();
 
-  async function register(redirectUri: string): Promise<void> {
-    const answer = await fetch(`${provider.origin}/control/clients`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...client, redirectUris: [redirectUri] }),
-    });
-    if (!answer.ok) throw new Error(`the app could not be registered: ${await answer.text()}`);
-  }
+  const register = (redirectUri: string) =>
+    registerClient(provider.origin, { ...client, redirectUris: [redirectUri] });
+  await register(`${origin}/oauth/callback`);
 
   async function signIn(browser: HttpBrowser): Promise<void> {
     const answer = await browser.signIn({ login: 'ada@example.com' }, { provider: 'google' });
