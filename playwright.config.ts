@@ -14,6 +14,8 @@ export default defineConfig({
   workers: Math.min(availableParallelism() + 1, 6),
   fullyParallel: true,
   timeout: 60_000,
+  // On a busy machine a page may take longer than the five seconds that are usual.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   // On a shared machine a test is given a second chance, and named as flaky when it needed it: a race to be found.
   retries: process.env.CI ? 1 : 0,

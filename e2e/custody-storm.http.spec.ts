@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { rounds } from '#scripts/testing/rounds.ts';
 import { liveEvents } from './addresses.ts';
 import {
   type Cluster,
@@ -13,7 +14,7 @@ import {
 
 /** Needs a token. */
 const needsToken = liveEvents;
-const rounds = Number(process.env.CUSTODY_ROUNDS ?? 12);
+const storms = rounds({ usual: 6, thorough: 50 });
 const storm = 50;
 
 test.describe('a storm of requests on a provider that ends the grant at the second use of a refresh token', () => {
@@ -68,7 +69,7 @@ test.describe('a storm of requests on a provider that ends the grant at the seco
     await cluster.control('clock', { now: null });
   });
 
-  test(`D2 ${rounds} rounds of ${storm} requests over three processes: one token call a round, all answered, the grant alive`, async () => {
+  test(`D2 ${storms} rounds of ${storm} requests over three processes: one token call a round, all answered, the grant alive`, async () => {
     instances.push(...(await Promise.all([cluster.startInstance(), cluster.startInstance()])));
     // Of all the calendars, the main one: the fewer calls a request makes, the closer together they ask for a token.
     await cluster.sql('UPDATE calendar SET chosen = "primary"');
@@ -77,7 +78,7 @@ test.describe('a storm of requests on a provider that ends the grant at the seco
     for (const pid of processes) expect(process.kill(pid, 0)).toBe(true);
     const before = (await tokenCalls()).refresh_token;
     const versionBefore = (await storedConnection(cluster, member.connectionId))?.version ?? 0;
-    for (let round = 1; round <= rounds; round++) {
+    for (let round = 1; round <= storms; round++) {
       await expireInRow(cluster, member.connectionId);
       expect({ round, answers: await ask(storm, (round % 5) * 20) }).toEqual({
         round,
@@ -91,11 +92,11 @@ test.describe('a storm of requests on a provider that ends the grant at the seco
     }
     expect(await storedConnection(cluster, member.connectionId)).toMatchObject({
       status: 'active',
-      version: versionBefore + rounds,
+      version: versionBefore + storms,
     });
     // Alive for real: what is stored now is what the provider would take.
     await expireInRow(cluster, member.connectionId);
     expect(await ask(3)).toEqual({ 200: 3 });
-    expect(await tokenCalls()).toMatchObject({ refresh_token: before + rounds + 1, rejected: 0 });
+    expect(await tokenCalls()).toMatchObject({ refresh_token: before + storms + 1, rejected: 0 });
   });
 });

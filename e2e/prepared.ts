@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestDatabase } from '#scripts/testing/databases.ts';
+import { createDatabase } from '#scripts/testing/postgres.ts';
 import { type PreparedDatabases, prepareDatabases } from '#scripts/testing/prepared-databases.ts';
 
 /** Handed from the run to its workers by the environment, the one thing that they inherit. */
@@ -28,10 +31,19 @@ export function prepared(): PreparedDatabases | null {
   return text ? (JSON.parse(text) as PreparedDatabases) : null;
 }
 
-/** A fresh data directory, its embedded database migrated already. */
-export function freshDataDirectory(): string {
+/** A migrated database of an app's own, as its environment names it, and a data directory. */
+export async function freshDatabase(kind: TestDatabase['kind']): Promise<{
+  env: { DATA_DIR: string; DATABASE_URL?: string };
+  remove(): void;
+}> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-e2e-'));
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
   const made = prepared();
+  if (made && kind === 'PostgreSQL') {
+    const name = `app_${randomBytes(6).toString('hex')}`;
+    const url = await createDatabase(made.postgresUrl, name, made.migrated.database);
+    return { env: { DATA_DIR: dataDir, DATABASE_URL: url }, remove };
+  }
   if (made) cpSync(join(made.migrated.dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
-  return dataDir;
+  return { env: { DATA_DIR: dataDir }, remove };
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { type Environment, freePort } from '#scripts/processes.ts';
 import {
   type AppProcess,
@@ -7,7 +6,7 @@ import {
   startApp,
   startDemoProvider,
 } from '#scripts/stack.ts';
-import { freshDataDirectory } from './prepared.ts';
+import { freshDatabase } from './prepared.ts';
 
 export interface Stack {
   app: AppProcess;
@@ -35,24 +34,29 @@ export interface ProviderLog {
 /** The folder of the production build under test. */
 export const distDir = process.env.E2E_DIST_DIR ?? '.next-test';
 
-/** An app on a free port with a data directory of its own, configured by `env` alone. */
+/**
+ * An app on a free port with a data directory and a database of its own, configured by `env` alone. PostgreSQL answers an app
+ * that lives for one spec sooner than an embedded database opens; `env` may name one of either kind.
+ */
 export async function startTestApp(env: Environment, port?: number): Promise<AppProcess> {
-  const dataDir = freshDataDirectory();
+  const database = await freshDatabase(
+    'DATA_DIR' in env || env.DATABASE_URL === '' ? 'PGlite' : 'PostgreSQL',
+  );
   const app = await startApp({
     port: port ?? (await freePort()),
     distDir,
     // Many people sign in during a test run, all of them from one unknown address.
     // And whole storms read weeks that are not stored.
-    env: { DATA_DIR: dataDir, RATE_LIMIT_UNKNOWN: '100000', RATE_LIMIT_LIVE: '100000', ...env },
+    env: { ...database.env, RATE_LIMIT_UNKNOWN: '100000', RATE_LIMIT_LIVE: '100000', ...env },
   }).catch((error: unknown) => {
-    rmSync(dataDir, { recursive: true, force: true });
+    database.remove();
     throw error;
   });
   return {
     ...app,
     stop: async () => {
       await app.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      database.remove();
     },
   };
 }

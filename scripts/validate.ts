@@ -5,7 +5,8 @@ import { runNode } from './processes.ts';
 
 /**
  * Everything that must hold, in the order in which it fails fastest. Uses a build folder, ports and data directories of
- * its own, so that it passes beside a running `npm run demo`. `npm run validate -- lint types` runs only those steps.
+ * its own, so that it passes beside a running `npm run demo`. `npm run validate -- lint types` runs only those steps;
+ * with `--thorough`, what chance decides is repeated more often (testing/rounds.ts).
  */
 const reports = mkdtempSync(join(tmpdir(), 'cal-tracker-validate-'));
 const unitReport = join(reports, 'unit.json');
@@ -36,7 +37,8 @@ const steps: Record<string, { args: string[]; env?: Record<string, string> }> = 
   },
 };
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((argument) => argument !== '--thorough');
+if (process.argv.includes('--thorough')) process.env.THOROUGH = '1';
 const unknown = asked.filter((name) => !(name in steps));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. Steps: ${Object.keys(steps).join(', ')}`);

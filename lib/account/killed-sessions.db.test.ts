@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { rounds } from '#scripts/testing/rounds.ts';
 import type { SessionCommand, SessionMessage } from './testing/session-process.ts';
 
-const kills = 20;
+const kills = rounds({ usual: 6, thorough: 20 });
 const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-killed-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 

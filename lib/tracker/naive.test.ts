@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rounds } from '#scripts/testing/rounds.ts';
 import { doubleBooking } from './double-booking.ts';
 import { focusFromMs, focusTime } from './focus.ts';
 import { heatMap } from './heat-map.ts';
@@ -9,6 +10,7 @@ import { groupings, randomCalendar } from './testing/random-calendar.ts';
 import { totals } from './totals.ts';
 
 const minute = 60_000;
+const weeks = rounds({ usual: 300, thorough: 1000 });
 /** Thirds of a minute and the like may be off by their last digit. */
 const rounded = (entries: [string, number][]) =>
   Object.fromEntries(
@@ -16,7 +18,7 @@ const rounded = (entries: [string, number][]) =>
   );
 
 describe('lib/tracker', () => {
-  it('agrees with figures made minute by minute, on 1,000 random weeks', { timeout: 120_000 }, () => {
+  it(`agrees with figures made minute by minute, on ${weeks} random weeks`, { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(randomCalendar(), ({ events, range, scene }) => {
         const naive = naiveFigures(events, range, scene);
@@ -66,7 +68,7 @@ describe('lib/tracker', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: weeks },
     );
   });
 });

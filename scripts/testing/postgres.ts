@@ -14,8 +14,13 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL on a free port of loopback, in a directory that goes with it. */
-export async function startPostgres(): Promise<TestPostgres> {
+const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * A real PostgreSQL on a free port of loopback, in a directory that goes with it. One that is not `durable` would not survive
+ * the loss of power, and is faster for it.
+ */
+export async function startPostgres({ durable = true } = {}): Promise<TestPostgres> {
   // Made by the server, which runs as another user than root.
   const databaseDir = join(tmpdir(), `cal-tracker-postgres-${randomBytes(6).toString('hex')}`);
   const port = await freePort();
@@ -25,6 +30,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     user: 'postgres',
     password: 'postgres',
     persistent: false,
+    postgresFlags: durable ? [] : forgetful.flatMap((setting) => ['-c', setting]),
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
     onError: () => {},

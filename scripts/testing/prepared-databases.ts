@@ -15,7 +15,7 @@ export interface PreparedDatabases {
 /** One PostgreSQL for a whole run of tests, and one migrated database of each kind. */
 export async function prepareDatabases(): Promise<PreparedDatabases & { stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-migrated-'));
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ durable: false });
   const database = 'migrated';
   const url = await postgres.createDatabase(database);
   await Promise.all([migrate({ DATABASE_URL: url, DATA_DIR: dataDir }), migrate({ DATA_DIR: dataDir })]);

@@ -12,11 +12,12 @@ import {
   syncAfterKill,
 } from '#lib/calendar/testing/synced-person.ts';
 import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { rounds } from '#scripts/testing/rounds.ts';
 import { storeWindow } from './sync-window.ts';
 
 /** Put a seed that failed here to see it fail again. */
 const seed = Math.random().toString(36).slice(2, 8);
-const changes = 200;
+const changes = rounds({ usual: 80, thorough: 200 });
 const pageSize = 40;
 
 onEachDatabase(`the store beside the provider's own list (seed ${seed})`, (get) => {
