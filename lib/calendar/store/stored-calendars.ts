@@ -87,7 +87,8 @@ const read: Statement = {
                 user_account.sealed_content_key AS "sealedKey",
                 calendar_sync.lease_until > now() AS running,
                 status = 'active' AND calendar_sync.failures = 0 AND (finished_at >= started_at) IS NOT TRUE
-                  AND started_at IS NOT NULL AND (calendar_sync.lease_until > now()) IS NOT TRUE AS interrupted,
+                  AND started_at IS NOT NULL AND (due_at > now()) IS NOT TRUE
+                  AND (calendar_sync.lease_until > now()) IS NOT TRUE AS interrupted,
                 ${epochMs('started_at')} AS "startedAt",
                 ${epochMs('now() - started_at')} AS "startedAgoMs",
                 ${epochMs('finished_at')} AS "finishedAt", ${epochMs('now() - finished_at')} AS "finishedAgoMs",
