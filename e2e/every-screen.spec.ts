@@ -1,14 +1,19 @@
+import { isThorough } from '#scripts/testing/rounds.ts';
 import { namesOnScreen } from './every-screen/names.ts';
 import { looks, playScene } from './every-screen/play.ts';
 import { scenes } from './every-screen/scenes.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './journey.ts';
 
-// Each language, theme and width once; `npm run screenshots` has every look, with pictures.
+// Every screen once, and the fullest of them in the other language, theme and width; all of them there too when asked to be
+// thorough. `npm run screenshots` has every look, with pictures.
 const seen = looks.filter(({ name }) => name === 'light' || name === 'french-phone-dark');
+const fullest = ['the calendar', 'the tracker'];
 
 for (const look of seen) {
-  for (const scene of scenes) {
+  const shown =
+    isThorough || look.name === 'light' ? scenes : scenes.filter(({ name }) => fullest.includes(name));
+  for (const scene of shown) {
     test(`axe finds nothing on any screen, and none is wider than its window: ${scene.name}, ${look.name}`, async ({
       browser,
       stack,

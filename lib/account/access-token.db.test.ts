@@ -4,7 +4,7 @@ import { type SampleAccount, sampleAccounts } from '#demo/people.ts';
 import { type DemoProvider, startDemoProvider } from '#demo/provider.ts';
 import { control, readControl, TestClient } from '#demo/testing/client.ts';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 /** What one instance of the app has for itself: its own single flight and its own keys, over the same database. */
 interface Instance {
@@ -16,7 +16,7 @@ interface Instance {
 const [ada, grace] = sampleAccounts as [SampleAccount, SampleAccount];
 const keys = { a: randomBytes(32).toString('base64url'), b: randomBytes(32).toString('base64url') };
 
-onEachDatabase('custody of tokens', (get) => {
+onADatabase('custody of tokens', (get) => {
   let provider: DemoProvider;
   let db: Database;
   let close: () => Promise<void>;

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('personal access tokens', (get) => {
+onADatabase('personal access tokens', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let tokens: typeof import('./api-token.ts');

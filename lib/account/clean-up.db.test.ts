@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const ago = (ms: number) => new Date(Date.now() - ms);
 const account = { provider: 'oauth', issuer: 'https://issuer.example' };
 
-onEachDatabase('cleaning up accounts', (get) => {
+onADatabase('cleaning up accounts', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let cleanUpAccounts: typeof import('./clean-up.ts').cleanUpAccounts;

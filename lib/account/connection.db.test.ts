@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import type { NewGrant } from './connection.ts';
 
-onEachDatabase('a grant that is saved', (get) => {
+onADatabase('a grant that is saved', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let saveGrant: typeof import('./connection.ts').saveGrant;

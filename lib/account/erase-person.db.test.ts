@@ -7,9 +7,9 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('erasing everything', (get) => {
+onADatabase('erasing everything', (get) => {
   let store: StoreInstance;
   let erasure: typeof import('./erase-person.ts');
   let vault: typeof import('./token-vault.ts');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString('base64url');
 const [old, both, later] = [{ old: key(1) }, { new: key(2), old: key(1) }, { new: key(2) }];
 
-onEachDatabase('sealing everything anew', (get) => {
+onADatabase('sealing everything anew', (get) => {
   let db: Database;
   let close: () => Promise<void>;
 

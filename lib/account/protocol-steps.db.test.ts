@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '#lib/oauth/exchange-trace.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('protocol steps', (database) => {
+onADatabase('protocol steps', (database) => {
   let steps: typeof import('./protocol-steps.ts');
   let client: typeof import('#lib/database/client.ts');
   const userId = randomUUID();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 const keys = await generateKeyPair('ES256');
@@ -19,7 +19,7 @@ async function startProvider(): Promise<{ server: Server; issuer: string }> {
   return { server, issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-onEachDatabase('a logout token', (get) => {
+onADatabase('a logout token', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let provider: Awaited<ReturnType<typeof startProvider>>;

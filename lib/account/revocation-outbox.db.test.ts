@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { type DemoProvider, startDemoProvider } from '#demo/provider.ts';
 import { control, readControl, TestClient } from '#demo/testing/client.ts';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('revocations that are owed', (get) => {
+onADatabase('revocations that are owed', (get) => {
   let provider: DemoProvider;
   let client: TestClient;
   let db: Database;

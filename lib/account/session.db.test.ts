@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import type { CookieToSet } from './cookies.ts';
 
 const browser = { userAgent: 'A browser', replaces: null };
 
-onEachDatabase('sessions', (get) => {
+onADatabase('sessions', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let sessions: typeof import('./session.ts');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#lib/database/client.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const day = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * day);
 
-onEachDatabase('cleaning up calendars', (get) => {
+onADatabase('cleaning up calendars', (get) => {
   let db: Database;
   let close: () => Promise<void>;
   let cleanUpCalendars: typeof import('./clean-up.ts').cleanUpCalendars;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import { requireSomethingRead } from './calendar-problem.ts';
 import { makePerson, openStore, type StoreInstance, startCalendarApi } from './testing/synced-person.ts';
 
-onEachDatabase('reads outside of the store', (get) => {
+onADatabase('reads outside of the store', (get) => {
   let store: StoreInstance;
   let events: typeof import('./person-events.ts');
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import type { ApiCall } from './calendar-api.ts';
 import { readEvents } from './read-events.ts';
 import { storeWindow } from './sync/sync-window.ts';
 import { smallPages } from './testing/small-pages.ts';
 import { makePerson, openStore, type StoreInstance, startCalendarApi } from './testing/synced-person.ts';
 
-onEachDatabase('the journal of calls to a provider', (get) => {
+onADatabase('the journal of calls to a provider', (get) => {
   let store: StoreInstance;
   let journal: typeof import('./provider-calls.ts');
   let api: Awaited<ReturnType<typeof startCalendarApi>>;

@@ -6,9 +6,9 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('the choice of a calendar', (get) => {
+onADatabase('the choice of a calendar', (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let select: typeof import('./select-calendar.ts').selectCalendar;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { createDatabase } from './postgres.ts';
+import { isThorough } from './rounds.ts';
 
 export interface TestDatabase {
   kind: 'PGlite' | 'PostgreSQL';
@@ -11,31 +12,47 @@ export interface TestDatabase {
   config: { databaseUrl: string | undefined; dataDir: string };
 }
 
-/** Runs a suite once on each database that the product supports, each time a fresh one: migrated, unless `empty`. */
-export function onEachDatabase(
+type Suite = (get: () => TestDatabase) => void;
+const kinds = ['PGlite', 'PostgreSQL'] as const;
+
+/**
+ * Runs a suite that needs a database, whichever: on one that the product supports, by the suite's name, so that each has about
+ * half of the suites and a suite always the same. On both in `npm run test:thorough`.
+ */
+export function onADatabase(name: string, suite: Suite): void {
+  if (isThorough) onEachDatabase(name, suite);
+  else onDatabase(kinds[name.length % 2] ?? 'PGlite', name, suite);
+}
+
+/** Runs a suite about databases once on each that the product supports. */
+export function onEachDatabase(name: string, suite: Suite, options: { empty?: boolean } = {}): void {
+  for (const kind of kinds) onDatabase(kind, name, suite, options);
+}
+
+/** On a fresh database: migrated, unless `empty`. */
+function onDatabase(
+  kind: TestDatabase['kind'],
   name: string,
-  suite: (get: () => TestDatabase) => void,
+  suite: Suite,
   { empty = false }: { empty?: boolean } = {},
 ): void {
-  for (const kind of ['PGlite', 'PostgreSQL'] as const) {
-    describe(`${name} on ${kind}`, () => {
-      let made: TestDatabase;
-      const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-data-'));
-      beforeAll(async () => {
-        const migrated = inject('migrated');
-        const databaseUrl =
-          kind === 'PostgreSQL' ? await makeDatabase(empty ? undefined : migrated.database) : undefined;
-        if (kind === 'PGlite' && !empty) {
-          cpSync(join(migrated.dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
-        }
-        made = { kind, config: { databaseUrl, dataDir } };
-      });
-      afterAll(() => {
-        rmSync(dataDir, { recursive: true, force: true });
-      });
-      suite(() => made);
+  describe(`${name} on ${kind}`, () => {
+    let made: TestDatabase;
+    const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-data-'));
+    beforeAll(async () => {
+      const migrated = inject('migrated');
+      const databaseUrl =
+        kind === 'PostgreSQL' ? await makeDatabase(empty ? undefined : migrated.database) : undefined;
+      if (kind === 'PGlite' && !empty) {
+        cpSync(join(migrated.dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+      }
+      made = { kind, config: { databaseUrl, dataDir } };
     });
-  }
+    afterAll(() => {
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+    suite(() => made);
+  });
 }
 
 /** A database of its own on the server of this run, as a copy of another (`migrated` has every migration). */

@@ -10,7 +10,7 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const origin = 'https://cal.example';
 const production = {
@@ -22,7 +22,7 @@ const production = {
   OAUTH_CLIENT_SECRET: 'a secret',
 };
 
-onEachDatabase('push notifications', (get) => {
+onADatabase('push notifications', (get) => {
   const keys = newTokenKeys();
   let store: StoreInstance;
   let push: typeof import('./notification.ts');

@@ -3,13 +3,13 @@ import { googleError, json } from '#lib/calendar/testing/fault-server.ts';
 import { faultySync, pages, pageTokenOf } from '#lib/calendar/testing/faulty-sync.ts';
 import { at } from '#lib/calendar/testing/read.ts';
 import { openStore, type StoreInstance } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const ended = { kind: 'ended', fault: null };
 const three = { '': [at('one', 9)], p2: [at('two', 10)], p3: [at('three', 11)] };
 const whole = pages({ '': [at('other', 12)] });
 
-onEachDatabase('a sync of an API that fails', (get) => {
+onADatabase('a sync of an API that fails', (get) => {
   let store: StoreInstance;
   beforeAll(async () => {
     store = await openStore(get());

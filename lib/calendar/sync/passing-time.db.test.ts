@@ -10,12 +10,12 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import { storeWindow } from './sync-window.ts';
 
 const day = 86_400_000;
 
-onEachDatabase('the store as time passes', (get) => {
+onADatabase('the store as time passes', (get) => {
   let store: StoreInstance;
   beforeAll(async () => {
     store = await openStore(get());

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makePerson, openStore, type StoreInstance } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
-onEachDatabase('streams of progress', (get) => {
+onADatabase('streams of progress', (get) => {
   let store: StoreInstance;
   let person: Awaited<ReturnType<typeof makePerson>>;
   let progressStream: typeof import('./progress-stream.ts').progressStream;

@@ -8,12 +8,12 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import { storeWindow } from './sync-window.ts';
 
 const newKey = () => randomBytes(32).toString('base64url');
 
-onEachDatabase('the sealed content of the store', (get) => {
+onADatabase('the sealed content of the store', (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let people: Awaited<ReturnType<typeof makePerson>>[];

@@ -7,12 +7,12 @@ import {
   type StoreInstance,
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import { storeWindow } from './sync-window.ts';
 
 const hour = 3_600_000;
 
-onEachDatabase('the sync of a connection', (get) => {
+onADatabase('the sync of a connection', (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let person: Awaited<ReturnType<typeof makePerson>>;

@@ -11,7 +11,7 @@ import {
   startCalendarApi,
   syncAfterKill,
 } from '#lib/calendar/testing/synced-person.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 import { rounds } from '#scripts/testing/rounds.ts';
 import { storeWindow } from './sync-window.ts';
 
@@ -20,7 +20,7 @@ const seed = Math.random().toString(36).slice(2, 8);
 const changes = rounds({ usual: 80, thorough: 200 });
 const pageSize = 40;
 
-onEachDatabase(`the store beside the provider's own list (seed ${seed})`, (get) => {
+onADatabase(`the store beside the provider's own list (seed ${seed})`, (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let person: Awaited<ReturnType<typeof makePerson>>;

@@ -6,11 +6,11 @@ import {
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
 import { changedBook } from '#lib/tracker/book-change.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const day = 86_400_000;
 
-onEachDatabase('a category that is deleted', (get) => {
+onADatabase('a category that is deleted', (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let person: Awaited<ReturnType<typeof makePerson>>;

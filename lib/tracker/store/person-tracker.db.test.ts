@@ -6,11 +6,11 @@ import {
   startCalendarApi,
 } from '#lib/calendar/testing/synced-person.ts';
 import { totals } from '#lib/tracker/totals.ts';
-import { onEachDatabase } from '#scripts/testing/databases.ts';
+import { onADatabase } from '#scripts/testing/databases.ts';
 
 const day = 86_400_000;
 
-onEachDatabase('the tracker of a person', (get) => {
+onADatabase('the tracker of a person', (get) => {
   let store: StoreInstance;
   let api: Awaited<ReturnType<typeof startCalendarApi>>;
   let person: Awaited<ReturnType<typeof makePerson>>;
