@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './fixtures.ts';
-import { expectNoSidewaysScroll, signIn } from './journey.ts';
+import { expectNoSidewaysScroll, scriptRuns, signIn } from './journey.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /** A page view syncs what is older than a second. */
@@ -86,6 +86,9 @@ test('a sync asked for brings the change, says so when a part failed, and keeps 
   await signIn(page);
   await settled(page);
   await addThere(stack, 'Asked for');
+  // The days of the first sync have taken the place of those that waited for it.
+  await expect(page.locator('.week a[href*="event="]').first()).toBeVisible();
+  await scriptRuns(page);
   const scroller = page.locator('.week');
   await scroller.evaluate((element) => {
     element.scrollTop = 123;
