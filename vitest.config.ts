@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['{app,lib,demo,scripts,e2e,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/testing/one-postgres.ts'],
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: Math.min(Math.max(2, availableParallelism()), 6),
   },
