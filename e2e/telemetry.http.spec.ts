@@ -61,6 +61,7 @@ test('traces and metrics tell of every step of a sign-in, a refresh, a sync and 
     await browser.post('/oauth/revoke', { connection });
     await expect.poll(() => collector.spans().map(({ name }) => name)).toContain('oauth.token_revocation');
     await expect.poll(() => Object.values(collector.counts('cal_tracker.syncs'))).toContain(1);
+    await expect.poll(() => Object.keys(collector.counts('cal_tracker.logins'))).toHaveLength(2);
     await app.stop();
 
     const spans = collector.spans();
