@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Environment variables for a child process. */
@@ -33,15 +34,12 @@ export function startNode(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const running: RunningProcess = {
     child,
     output: () => printed,
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
       const killer = setTimeout(() => child.kill('SIGKILL'), 12_000);
-      await ended;
+      await endProcess(child, 'SIGTERM');
       clearTimeout(killer);
     },
   };
@@ -64,6 +62,14 @@ export function startNode(
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code, signal) => fail(`ended (${signal ?? code})`));
   });
+}
+
+/** Sends a signal to a process of ours, unless it has ended, and waits until it is gone. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
 }
 
 /** Runs a Node script of this project in the foreground; resolves with its exit code. */

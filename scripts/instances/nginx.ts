@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endProcess } from '../processes.ts';
 
 const example = 'docs/examples/nginx.conf';
 
@@ -71,11 +72,8 @@ export class Nginx {
     return readFileSync(join(this.#folder, `${name}.log`), 'utf8');
   }
 
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill('SIGTERM');
-    await ended;
+  stop(): Promise<void> {
+    return endProcess(this.#child, 'SIGTERM');
   }
 
   #writeInstances(): void {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { asProcessEnv, type Environment } from '../processes.ts';
+import { asProcessEnv, type Environment, endProcess } from '../processes.ts';
 import type { BuiltFunction } from './output.ts';
 
 interface Told {
@@ -84,11 +84,8 @@ export class FunctionProcess {
     return [...now.symmetricDifference(this.#made)];
   }
 
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill('SIGKILL');
-    await ended;
+  stop(): Promise<void> {
+    return endProcess(this.#child, 'SIGKILL');
   }
 
   #freezeIfIdle(): void {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../processes.ts';
+import { endProcess, freePort } from '../processes.ts';
 
 export interface Pooler {
   /** The same database, through it. */
@@ -57,11 +57,7 @@ export async function startPooler(databaseUrl: string, folder: string): Promise<
   return {
     url: `postgresql://app@127.0.0.1:${port}${pathname}`,
     version,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await ended;
-    },
+    stop: () => endProcess(child, 'SIGKILL'),
   };
 }
 
