@@ -92,8 +92,9 @@ export async function keepSyncLease(
 
 /**
  * Gives the lease back and says how the sync ended; `fault` is one of the whole connection, `synced` that events were
- * brought in step all the same, or nothing was to be; `unfinished`, that it has only stopped: it counts as
- * ended once the rest is done. `dueInMs` is when the next is due, `changed` how much it brought. Answers whether somebody asked for newer data meanwhile. Throws LeaseLost.
+ * brought in step all the same, or nothing was to be; `unfinished`, that it has only stopped: it counts as ended once
+ * the rest is done. `dueInMs` is when the next is due, `changed` how much it brought. Answers whether somebody asked for
+ * newer data meanwhile. Throws LeaseLost.
  */
 export async function finishSync(
   lease: Pick<SyncLease, 'connectionId' | 'owner'>,
