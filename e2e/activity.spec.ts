@@ -120,6 +120,11 @@ test('what was asked of the provider is listed: of which calendar, how it ended,
   page,
   stack,
 }) => {
+  // Whoever was signed out by an earlier test has its calls still: this one begins with none.
+  await signIn(page);
+  const headers = { origin: stack.app.origin };
+  await page.request.post('/privacy/erase', { headers, form: { confirm: 'erase' } });
+  await page.context().clearCookies();
   await signIn(page);
   const calls = page.getByRole('region', { name: 'What was asked of your provider' });
   const rows = calls.getByRole('table').getByRole('row');
