@@ -38,7 +38,7 @@ export function Summary({ insights, span, timeZone, most, language, t }: Summary
           })}
         </p>
       ) : null}
-      <dl className="mt-3 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <dl className="mt-3 grid gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-4">
         <Tile label={t('total.counted')} note={t('total.events', { count: totals.events })}>
           <FigureLink {...link} figure={{ kind: 'total' }} ms={totals.countedMs} />
         </Tile>
