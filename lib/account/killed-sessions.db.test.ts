@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { fillDataDir } from '#scripts/testing/databases.ts';
 import { rounds } from '#scripts/testing/rounds.ts';
 import type { SessionCommand, SessionMessage } from './testing/session-process.ts';
 
-const kills = rounds({ usual: 6, thorough: 20 });
+const kills = rounds({ usual: 3, thorough: 20 });
 const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-killed-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -22,6 +23,7 @@ const settings = {
   TOKEN_KEYS: JSON.stringify({ a: randomBytes(32).toString('base64url') }),
 };
 beforeAll(() => {
+  fillDataDir(dataDir);
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
 });
 afterAll(() => vi.unstubAllEnvs());

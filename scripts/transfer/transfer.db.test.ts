@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockDataDirectory } from '#lib/database/data-directory-lock.ts';
-import { makeDatabase } from '#scripts/testing/databases.ts';
+import { fillDataDir, makeDatabase } from '#scripts/testing/databases.ts';
 import { type DatabaseConfig, openSession, tablesInOrder } from './database-session.ts';
 import { exportDatabase } from './export-database.ts';
 import { importDatabase } from './import-database.ts';
@@ -20,7 +20,7 @@ function file(): string {
 /** A migrated, empty database. */
 function embedded(): DatabaseConfig {
   const dataDir = mkdtempSync(join(folder, 'data-'));
-  cpSync(join(inject('migrated').dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+  fillDataDir(dataDir);
   return { databaseUrl: undefined, dataDir };
 }
 const server = async (template?: string): Promise<DatabaseConfig> => ({
