@@ -68,7 +68,7 @@ export async function startStack(
   const port = await freePort();
   const provider = await startDemoProvider({
     appOrigin: `http://localhost:${port}`,
-    env: { DEMO_EVENTS: '1500', ...options.provider },
+    env: { DEMO_EVENTS: '400', ...options.provider },
   });
   const app = await startTestApp({ ...demoEnvironment(provider.origin), ...options.app }, port);
   return {

@@ -26,8 +26,11 @@ export interface CalendarApi {
   calendarsOf(account: string): { id: string; name: string }[];
   /** `/control/push`, see push/channels.ts. */
   push: Pick<Channels, 'control' | 'read'>;
-  /** Back to the sample data; every token handed out is void, and every channel closed. */
-  reset(): void;
+  /**
+   * Back to the sample data; every channel is closed, and every token handed out is void. Calendars that are still those
+   * that would be made now may stay, and their tokens with them.
+   */
+  reset(options?: { evenIfUnchanged: boolean }): void;
 }
 
 /** A server of the Google Calendar API v3, as far as `calendar-api.md` goes, with the sample people's calendars. */
@@ -61,12 +64,15 @@ export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
       }
       return true;
     },
-    control: (body) => applyControl(body, directory, options.now),
+    control(body) {
+      directory.unchanged = false;
+      return applyControl(body, directory, options.now);
+    },
     calendarsOf: (account) => directory.listed(account),
     push: channels,
-    reset() {
+    reset({ evenIfUnchanged } = { evenIfUnchanged: true }) {
       channels.reset();
-      directory.reset();
+      if (evenIfUnchanged || !directory.isAsMadeNow()) directory.reset();
     },
   };
 }

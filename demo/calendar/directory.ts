@@ -17,6 +17,8 @@ export class Directory {
   private readonly now: () => number;
   private readonly events: number;
   private readonly onChange: (calendarId: string) => void;
+  /** Nothing was changed since the calendars were made. */
+  unchanged = true;
   private readonly accounts = new Map<string, Account>();
   private readonly calendars = new Map<string, Calendar>();
   private born: number | null = null;
@@ -27,7 +29,10 @@ export class Directory {
   constructor(now: () => number, events: number, onChange: (calendarId: string) => void) {
     this.now = now;
     this.events = events;
-    this.onChange = onChange;
+    this.onChange = (id) => {
+      this.unchanged = false;
+      onChange(id);
+    };
   }
 
   /** Forgets every change and every token it handed out. */
@@ -35,7 +40,14 @@ export class Directory {
     this.accounts.clear();
     this.calendars.clear();
     this.born = null;
+    this.unchanged = true;
     this.life = randomBytes(6).toString('hex');
+  }
+
+  /** The calendars are those that would be made now: the sample data of this day. */
+  isAsMadeNow(): boolean {
+    const day = (at: number) => new Date(at).toDateString();
+    return this.unchanged && (this.born === null || day(this.born) === day(this.now()));
   }
 
   expireSyncTokens(): void {

@@ -12,7 +12,8 @@ import { type ControlView, controlPage } from './control-page.ts';
 import type { Controls } from './controls.ts';
 import { liveContent } from './sections/live.ts';
 
-const KEEPABLE = ['grants', 'calendar', 'faults', 'clock', 'log'] as const;
+/** `unchanged-calendar`: the calendars, unless they have become others than would be made now. */
+const KEEPABLE = ['grants', 'calendar', 'unchanged-calendar', 'faults', 'clock', 'log'] as const;
 
 const resetRequest = z.strictObject({
   keep: z
@@ -125,7 +126,7 @@ const ACTIONS: Record<string, (controls: Controls, body: unknown) => unknown> = 
     if (!keep.has('faults')) faults.clear();
     if (!keep.has('clock')) clock.set(null);
     if (!keep.has('grants')) store.clear();
-    if (!keep.has('calendar')) calendar.reset();
+    if (!keep.has('calendar')) calendar.reset({ evenIfUnchanged: !keep.has('unchanged-calendar') });
     if (!keep.has('log')) log.clear();
     return { kept: [...keep] };
   },

@@ -49,6 +49,6 @@ export async function playScene(
     });
   } finally {
     await context.close();
-    await stack.control('reset');
+    await stack.control('reset', { keep: 'unchanged-calendar' });
   }
 }
