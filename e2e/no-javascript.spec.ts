@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures.ts';
-import { eventsScope, reachConsent, signIn } from './journey.ts';
+import { eventsScope, reachConsent, signInByHand } from './journey.ts';
 
 test.use({ javaScriptEnabled: false });
 
 test('without JavaScript a person signs in, reads the week and an event, moves on and signs out', async ({
   page,
 }) => {
-  await signIn(page);
+  await signInByHand(page);
   await expect(page.locator('[id^="day-2"]')).toHaveCount(7);
   const event = page.getByRole('link', { name: /Point quotidien/ }).first();
   await event.click();
@@ -31,7 +31,7 @@ test('without JavaScript refusing says the same as with it', async ({ page }) =>
 });
 
 test('without JavaScript leaving a permission out says the same as with it', async ({ page }) => {
-  await signIn(page, 'grace@example.com', { untick: [eventsScope] });
+  await signInByHand(page, 'grace@example.com', { untick: [eventsScope] });
   await expect(page.getByText('to see your events', { exact: false }).first()).toBeVisible();
 });
 

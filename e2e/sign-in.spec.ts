@@ -1,8 +1,8 @@
 import { expect, test } from './fixtures.ts';
-import { calendarListScope, eventsScope, reachConsent, signIn } from './journey.ts';
+import { calendarListScope, eventsScope, reachConsent, signInByHand } from './journey.ts';
 
 test('a person signs in on the real consent page and sees their own week', async ({ page }) => {
-  await signIn(page, 'ada@example.com');
+  await signInByHand(page, 'ada@example.com');
   await expect(page.locator('[id^="day-2"]')).toHaveCount(7);
   await expect(page.getByText('Point quotidien').first()).toBeVisible();
   await page.getByRole('button', { name: 'Account' }).click();
@@ -10,7 +10,7 @@ test('a person signs in on the real consent page and sees their own week', async
 });
 
 test('another account sees another week', async ({ page }) => {
-  await signIn(page, 'grace@example.com');
+  await signInByHand(page, 'grace@example.com');
   await expect(page.getByText('Point quotidien')).toHaveCount(0);
   const events = await page.request.get(`/api/v1/events?from=${daysFromNow(-7)}&to=${daysFromNow(7)}`);
   const { events: listed } = (await events.json()) as { events: { title: string }[] };
@@ -31,7 +31,7 @@ test('refusing shows the page that says so, and leads back to signing in', async
 });
 
 test('unticking the events says what is missing, and one button asks for it again', async ({ page }) => {
-  await signIn(page, 'ada@example.com', { untick: [eventsScope] });
+  await signInByHand(page, 'ada@example.com', { untick: [eventsScope] });
   await expect(page.getByText('to see your events', { exact: false }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Allow it now' }).click();
   await page.locator('button[name="decision"][value="allow"]').click();
@@ -40,7 +40,7 @@ test('unticking the events says what is missing, and one button asks for it agai
 });
 
 test('unticking the list of calendars keeps the main calendar working', async ({ page }) => {
-  await signIn(page, 'ada@example.com', { untick: [calendarListScope] });
+  await signInByHand(page, 'ada@example.com', { untick: [calendarListScope] });
   await expect(page.getByText('to see the list of your calendars', { exact: false }).first()).toBeVisible();
   await expect(page.getByText('Point quotidien').first()).toBeVisible();
 });
@@ -55,7 +55,7 @@ test('an address asked for while signed out is where signing in ends', async ({ 
 });
 
 test('signing out ends the session in every tab', async ({ page, context }) => {
-  await signIn(page);
+  await signInByHand(page);
   const second = await context.newPage();
   await second.goto('/calendar');
   await second.waitForURL('**/calendar/week/**');

@@ -36,7 +36,7 @@ export class Person {
       }
       const page = await response.text();
       this.pages.push(/<title>(.*?)<\/title>/.exec(page)?.[1] ?? '');
-      const fields = fill(page, choices);
+      const fields = filledIn(page, choices);
       if (!fields)
         throw new Error(`${response.status} from ${response.url}: ${page.replace(/<[^>]+>/g, ' ')}`);
       response = await this.submit(response.url, fields);
@@ -76,7 +76,8 @@ export class Person {
   }
 }
 
-function fill(page: string, choices: Choices): [string, string][] | undefined {
+/** The fields with which somebody sends a page of the provider's off; undefined when there is nothing to choose on it. */
+export function filledIn(page: string, choices: Choices): [string, string][] | undefined {
   if (page.includes('name="login"')) return [['login', choices.login ?? 'ada@example.com']];
   if (!page.includes('name="decision"')) return undefined;
   const offered = [...page.matchAll(/name="scope" value="([^"]+)"/g)].map(([, scope = '']) => scope);
