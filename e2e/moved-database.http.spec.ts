@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '#scripts/testing/postgres.ts';
+import { createDatabase } from '#scripts/testing/postgres.ts';
 import { startAnotherApp } from './another-app.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
+import { prepared } from './prepared.ts';
 import { runScript } from './run-script.ts';
 import { settled } from './sync-state.ts';
 
@@ -17,7 +19,6 @@ test('the embedded database moves to PostgreSQL: whoever was signed in stays so,
   test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'cal-tracker-move-'));
   const file = (name: string) => join(folder, name);
-  const postgres = await startPostgres();
   // The secrets that were made in DATA_DIR stay there: they are what is brought along by hand.
   const dataDir = file('data');
   const embedded = { DATA_DIR: dataDir, DATABASE_URL: '' };
@@ -41,7 +42,13 @@ test('the embedded database moves to PostgreSQL: whoever was signed in stays so,
     const exported = await runScript(['scripts/db-export.ts', file('a')], embedded);
     expect(exported).toMatchObject({ status: 0, printed: expect.stringContaining('TOKEN_KEYS') });
 
-    const server = { DATA_DIR: dataDir, DATABASE_URL: await postgres.createDatabase('moved') };
+    const server = {
+      DATA_DIR: dataDir,
+      DATABASE_URL: await createDatabase(
+        prepared()?.postgresUrl ?? '',
+        `moved_${randomBytes(6).toString('hex')}`,
+      ),
+    };
     const tooEarly = await runScript(['scripts/db-import.ts', file('a')], server);
     expect(tooEarly).toMatchObject({ status: 1, printed: expect.stringContaining('db:migrate') });
     expect((await runScript(['scripts/db-migrate.ts'], server)).status).toBe(0);
@@ -71,7 +78,6 @@ test('the embedded database moves to PostgreSQL: whoever was signed in stays so,
   } finally {
     await before.stop();
     await after?.stop();
-    await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestDatabase } from '#scripts/testing/databases.ts';
@@ -31,19 +31,30 @@ export function prepared(): PreparedDatabases | null {
   return text ? (JSON.parse(text) as PreparedDatabases) : null;
 }
 
-/** A migrated database of an app's own, as its environment names it, and a data directory. */
-export async function freshDatabase(kind: TestDatabase['kind']): Promise<{
+/**
+ * A migrated database of an app's own, as its environment names it. The embedded kind is in a data directory, which is
+ * `ownDataDir`, and left to its owner, when one is given.
+ */
+export async function freshDatabase(
+  kind: TestDatabase['kind'],
+  ownDataDir?: string,
+): Promise<{
   env: { DATA_DIR: string; DATABASE_URL?: string };
   remove(): void;
 }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-e2e-'));
-  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  const dataDir = ownDataDir ?? mkdtempSync(join(tmpdir(), 'cal-tracker-e2e-'));
+  const remove = () => {
+    if (dataDir !== ownDataDir) rmSync(dataDir, { recursive: true, force: true });
+  };
   const made = prepared();
   if (made && kind === 'PostgreSQL') {
     const name = `app_${randomBytes(6).toString('hex')}`;
     const url = await createDatabase(made.postgresUrl, name, made.migrated.database);
     return { env: { DATA_DIR: dataDir, DATABASE_URL: url }, remove };
   }
-  if (made) cpSync(join(made.migrated.dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+  const embedded = join(dataDir, 'postgres');
+  if (made && !existsSync(embedded)) {
+    cpSync(join(made.migrated.dataDir, 'postgres'), embedded, { recursive: true });
+  }
   return { env: { DATA_DIR: dataDir }, remove };
 }

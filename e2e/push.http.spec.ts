@@ -1,5 +1,4 @@
-import type { AppProcess } from '#scripts/stack.ts';
-import { startAnotherApp } from './another-app.ts';
+import { type AnotherApp, startAnotherApp } from './another-app.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
 import type { Stack } from './stack.ts';
@@ -15,8 +14,8 @@ interface Push {
 }
 
 /** An app on https that is notified, as far as its provider can tell; a page view of it never starts a sync. */
-async function startNotified(stack: Stack, env: Record<string, string> = {}) {
-  const app = await startAnotherApp(stack, {
+function startNotified(stack: Stack, env: Record<string, string> = {}): Promise<AnotherApp> {
+  return startAnotherApp(stack, {
     APP_ORIGIN: origin,
     SYNC_WEBHOOK: '1',
     SYNC_STALE_SECONDS: '86400',
@@ -24,16 +23,35 @@ async function startNotified(stack: Stack, env: Record<string, string> = {}) {
     TOKEN_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 7).toString('base64url') }),
     ...env,
   });
+}
+
+// One such app serves all tests but one, and each leaves nobody there.
+test.describe.configure({ mode: 'default' });
+let usual: AnotherApp;
+let last: HttpBrowser | undefined;
+test.beforeAll(async ({ stack }) => {
+  usual = await startNotified(stack);
+});
+test.beforeEach(({ stack }) => reachable(stack, usual));
+test.afterEach(async () => {
+  await last?.post('/privacy/erase', { confirm: 'erase' });
+  last = undefined;
+});
+test.afterAll(() => usual.stop());
+
+/** The provider knows the app, and sends its messages to where it listens. */
+async function reachable(stack: Stack, app: AnotherApp): Promise<void> {
+  await app.register();
   await stack.control('push', { origin, target: app.address });
-  return app;
 }
 
 const readPush = async (stack: Stack) =>
   (await fetch(`${stack.provider.origin}/control/push`)).json() as Promise<Push>;
 
 /** Signs in and waits until the calendars are in the store and watched. */
-async function watched(stack: Stack, app: AppProcess & { address: string }): Promise<HttpBrowser> {
+async function watched(stack: Stack, app: AnotherApp): Promise<HttpBrowser> {
   const browser = new HttpBrowser(origin, app.address);
+  if (app === usual) last = browser;
   expect((await browser.signIn()).status).toBe(303);
   expect((await browser.post('/api/v1/sync')).status).toBe(202);
   await expect.poll(async () => (await (await browser.fetch('/api/v1/sync')).json()).state).toBe('idle');
@@ -59,61 +77,51 @@ function event(summary: string) {
 }
 
 test('a change at the provider is in the store without a page view', async ({ stack, browserless: _ }) => {
-  const app = await startNotified(stack);
-  try {
-    const browser = await watched(stack, app);
-    expect(await titles(browser)).not.toContain('Told by a notification');
-    await stack.control('events', { account, add: event('Told by a notification') });
-    await expect
-      .poll(async () => (await readPush(stack)).messages.filter(({ state }) => state === 'exists'))
-      .toMatchObject([{ status: 200 }]);
-    await expect.poll(() => titles(browser)).toContain('Told by a notification');
-    const { messages } = await readPush(stack);
-    expect(messages.map(({ status }) => status)).toEqual(messages.map(() => 200));
-  } finally {
-    await app.stop();
-  }
+  const browser = await watched(stack, usual);
+  expect(await titles(browser)).not.toContain('Told by a notification');
+  await stack.control('events', { account, add: event('Told by a notification') });
+  await expect
+    .poll(async () => (await readPush(stack)).messages.filter(({ state }) => state === 'exists'))
+    .toMatchObject([{ status: 200 }]);
+  await expect.poll(() => titles(browser)).toContain('Told by a notification');
+  const { messages } = await readPush(stack);
+  expect(messages.map(({ status }) => status)).toEqual(messages.map(() => 200));
 });
 
 test('a message of no channel, of another token or of another resource is a 404, all alike, and starts nothing', async ({
   stack,
   browserless: _,
 }) => {
-  const app = await startNotified(stack);
-  try {
-    await watched(stack, app);
-    const [channel] = (await readPush(stack)).channels;
-    const headers = {
-      'x-goog-channel-id': channel?.id ?? '',
-      'x-goog-channel-token': 'x'.repeat(43),
-      'x-goog-resource-id': channel?.resourceId ?? '',
-      'x-goog-resource-state': 'exists',
-      'x-goog-message-number': '2',
-    };
-    const requests = async () => (await stack.providerLog()).requests.length;
-    const before = await requests();
-    const answers: unknown[] = [];
-    for (const changed of [
-      {},
-      { 'x-goog-channel-token': '' },
-      { 'x-goog-channel-id': crypto.randomUUID() },
-      { 'x-goog-channel-id': 'x' },
-      { 'x-goog-resource-id': 'x' },
-      { 'x-goog-resource-state': 'sync' },
-    ]) {
-      const init = { method: 'POST', headers: { ...headers, ...changed }, body: 'x'.repeat(100_000) };
-      const answer = await fetch(`${app.address}${path}`, init);
-      const { id: _id, ...problem } = await answer.json();
-      answers.push([answer.status, answer.headers.get('content-type'), problem]);
-    }
-    expect(answers[0]).toMatchObject([404, 'application/problem+json', { reason: 'not_found', status: 404 }]);
-    expect(answers).toEqual(answers.map(() => answers[0]));
-    expect((await fetch(`${app.address}${path}`)).status).toBe(405);
-    expect(await requests()).toBe(before);
-    expect(app.output()).not.toContain('x'.repeat(43));
-  } finally {
-    await app.stop();
+  await watched(stack, usual);
+  const [channel] = (await readPush(stack)).channels;
+  const headers = {
+    'x-goog-channel-id': channel?.id ?? '',
+    'x-goog-channel-token': 'x'.repeat(43),
+    'x-goog-resource-id': channel?.resourceId ?? '',
+    'x-goog-resource-state': 'exists',
+    'x-goog-message-number': '2',
+  };
+  const requests = async () => (await stack.providerLog()).requests.length;
+  const before = await requests();
+  const answers: unknown[] = [];
+  for (const changed of [
+    {},
+    { 'x-goog-channel-token': '' },
+    { 'x-goog-channel-id': crypto.randomUUID() },
+    { 'x-goog-channel-id': 'x' },
+    { 'x-goog-resource-id': 'x' },
+    { 'x-goog-resource-state': 'sync' },
+  ]) {
+    const init = { method: 'POST', headers: { ...headers, ...changed }, body: 'x'.repeat(100_000) };
+    const answer = await fetch(`${usual.address}${path}`, init);
+    const { id: _id, ...problem } = await answer.json();
+    answers.push([answer.status, answer.headers.get('content-type'), problem]);
   }
+  expect(answers[0]).toMatchObject([404, 'application/problem+json', { reason: 'not_found', status: 404 }]);
+  expect(answers).toEqual(answers.map(() => answers[0]));
+  expect((await fetch(`${usual.address}${path}`)).status).toBe(405);
+  expect(await requests()).toBe(before);
+  expect(usual.output()).not.toContain('x'.repeat(43));
 });
 
 test('an app that does not ask for notifications knows no such message', async ({ stack, browserless }) => {
@@ -130,6 +138,7 @@ test('a flood of messages starts a bounded number of syncs, and the rest is told
 }) => {
   const app = await startNotified(stack, { RATE_LIMIT_PUSH: '3' });
   try {
+    await reachable(stack, app);
     await watched(stack, app);
     const lists = async () =>
       (await stack.providerLog()).requests.filter((each) => each.path.endsWith('/calendarList')).length;
@@ -149,23 +158,18 @@ test('a flood of messages starts a bounded number of syncs, and the rest is told
 });
 
 test('channels are renewed before they end, and the old ones stopped', async ({ stack, browserless: _ }) => {
-  const app = await startNotified(stack);
-  try {
-    await stack.control('push', { maxSeconds: 8 });
-    const browser = await watched(stack, app);
-    const first = (await readPush(stack)).channels;
-    await new Promise((resolve) => setTimeout(resolve, 6_500));
-    await stack.control('events', { account, add: event('Shortly before the end') });
-    await expect.poll(() => titles(browser)).toContain('Shortly before the end');
-    const renewed = async () =>
-      (await readPush(stack)).channels.filter(({ id }) => !first.some((old) => old.id === id));
-    await expect.poll(async () => (await renewed()).length).toBe(first.length);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    await stack.control('events', { account, add: event('After the end of the first') });
-    await expect.poll(() => titles(browser)).toContain('After the end of the first');
-  } finally {
-    await app.stop();
-  }
+  await stack.control('push', { maxSeconds: 8 });
+  const browser = await watched(stack, usual);
+  const first = (await readPush(stack)).channels;
+  await new Promise((resolve) => setTimeout(resolve, 6_500));
+  await stack.control('events', { account, add: event('Shortly before the end') });
+  await expect.poll(() => titles(browser)).toContain('Shortly before the end');
+  const renewed = async () =>
+    (await readPush(stack)).channels.filter(({ id }) => !first.some((old) => old.id === id));
+  await expect.poll(async () => (await renewed()).length).toBe(first.length);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await stack.control('events', { account, add: event('After the end of the first') });
+  await expect.poll(() => titles(browser)).toContain('After the end of the first');
 });
 
 for (const [what, leave] of [
@@ -182,20 +186,15 @@ for (const [what, leave] of [
     stack,
     browserless: _,
   }) => {
-    const app = await startNotified(stack);
-    try {
-      const browser = await watched(stack, app);
-      const { channels } = await readPush(stack);
-      expect((await leave(browser)).status).toBe(303);
-      await expect.poll(async () => (await readPush(stack)).channels).toEqual([]);
-      const { requests } = await stack.providerLog();
-      const stops = requests.filter((each) => each.path === '/calendar/v3/channels/stop');
-      expect(stops.map(({ status }) => status)).toEqual(channels.map(() => 204));
-      await expect
-        .poll(async () => (await stack.providerLog()).requests.at(-1))
-        .toMatchObject({ path: expect.stringContaining('/revoke'), status: 200 });
-    } finally {
-      await app.stop();
-    }
+    const browser = await watched(stack, usual);
+    const { channels } = await readPush(stack);
+    expect((await leave(browser)).status).toBe(303);
+    await expect.poll(async () => (await readPush(stack)).channels).toEqual([]);
+    const { requests } = await stack.providerLog();
+    const stops = requests.filter((each) => each.path === '/calendar/v3/channels/stop');
+    expect(stops.map(({ status }) => status)).toEqual(channels.map(() => 204));
+    await expect
+      .poll(async () => (await stack.providerLog()).requests.at(-1))
+      .toMatchObject({ path: expect.stringContaining('/revoke'), status: 200 });
   });
 }

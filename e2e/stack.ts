@@ -39,9 +39,8 @@ export const distDir = process.env.E2E_DIST_DIR ?? '.next-test';
  * that lives for one spec sooner than an embedded database opens; `env` may name one of either kind.
  */
 export async function startTestApp(env: Environment, port?: number): Promise<AppProcess> {
-  const database = await freshDatabase(
-    'DATA_DIR' in env || env.DATABASE_URL === '' ? 'PGlite' : 'PostgreSQL',
-  );
+  const embedded = 'DATA_DIR' in env || env.DATABASE_URL === '';
+  const database = await freshDatabase(embedded ? 'PGlite' : 'PostgreSQL', env.DATA_DIR);
   const app = await startApp({
     port: port ?? (await freePort()),
     distDir,
