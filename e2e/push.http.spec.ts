@@ -33,9 +33,12 @@ test.beforeAll(async ({ stack }) => {
   usual = await startNotified(stack);
 });
 test.beforeEach(({ stack }) => reachable(stack, usual));
-test.afterEach(async () => {
-  await last?.post('/privacy/erase', { confirm: 'erase' });
+test.afterEach(async ({ stack }) => {
+  if (!last) return;
+  await last.post('/privacy/erase', { confirm: 'erase' });
   last = undefined;
+  // Those that end later would be the next test's.
+  await expect.poll(async () => (await readPush(stack)).channels).toEqual([]);
 });
 test.afterAll(() => usual.stop());
 
