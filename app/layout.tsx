@@ -2,7 +2,6 @@ import './globals.css';
 import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { preload } from 'react-dom';
 import { Footer } from '#app/_components/footer.tsx';
 import { Header } from '#app/_components/header.tsx';
 import { OfflineWorker } from '#app/_components/offline-worker.tsx';
@@ -48,10 +47,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     currentUser().catch(() => null),
     translator('shell'),
   ]);
-  // Found only once the style sheet is read, it would come too late for the first drawing.
-  preload(interLatin, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html lang={language} data-theme={theme} data-shortcuts={shortcuts}>
+      {/*
+       * Found only once the style sheet is read, it would come too late for the first drawing. An element, for a call of
+       * preload() is lost on a screen whose own data come after the layout's.
+       */}
+      <link rel="preload" href={interLatin} as="font" type="font/woff2" crossOrigin="anonymous" />
       <body className="flex flex-col">
         <a
           href="#content"
