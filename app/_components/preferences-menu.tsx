@@ -1,5 +1,6 @@
 import { type Language, languageNames, languages } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
+import { PreferencesForm } from '#app/preferences/preferences-form.tsx';
 import { type Theme, themes } from '#app/preferences/theme.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
@@ -9,7 +10,7 @@ export function PreferencesMenu({ language, theme }: { language: Language; theme
   const t = translatorFor(language, 'shell');
   return (
     <Menu id="preferences" label={t('preferences')} button={<Icon name="preferences" className="size-5" />}>
-      <form method="post" action="/preferences" className="grid gap-4">
+      <PreferencesForm className="grid gap-4">
         <fieldset>
           <legend className="mb-1.5 text-muted text-sm">{t('language')}</legend>
           <div className="flex gap-1.5">
@@ -30,7 +31,7 @@ export function PreferencesMenu({ language, theme }: { language: Language; theme
             ))}
           </div>
         </fieldset>
-      </form>
+      </PreferencesForm>
     </Menu>
   );
 }

@@ -2,13 +2,14 @@ import { primaryButton } from '#app/_components/buttons.ts';
 import { field } from '#app/_components/form-style.ts';
 import { type Language, languageNames, languages } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
+import { PreferencesForm } from '#app/preferences/preferences-form.tsx';
 import { type Theme, themes } from '#app/preferences/theme.ts';
 
 /** Language and theme, as the menu of every screen has them. */
 export function LookForm({ theme, language }: { theme: Theme; language: Language }) {
   const t = translatorFor(language, 'shell');
   return (
-    <form method="post" action="/preferences" className="flex flex-wrap items-end gap-4">
+    <PreferencesForm className="flex flex-wrap items-end gap-4">
       <input type="hidden" name="returnTo" value="/settings#look" />
       <label className="grid gap-1">
         <span className="text-sm">{t('language')}</span>
@@ -33,6 +34,6 @@ export function LookForm({ theme, language }: { theme: Theme; language: Language
       <button type="submit" className={primaryButton}>
         {translatorFor(language, 'settings')('save')}
       </button>
-    </form>
+    </PreferencesForm>
   );
 }
