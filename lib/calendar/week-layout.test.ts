@@ -16,8 +16,8 @@ interface Placed {
 }
 
 /** The layout as a list of rows, for reading. */
-function place(events: PlacedSpan[], from = 0, to = day): Placed[] {
-  const layout = layoutDay(events, from, to);
+function place(events: PlacedSpan[], from = 0, to = day, least?: number): Placed[] {
+  const layout = layoutDay(events, from, to, least);
   return Array.from(layout.event, (event, index) => ({
     id: (events[event] as PlacedSpan).id,
     start: layout.start[index] as number,
@@ -94,6 +94,16 @@ describe('layoutDay', () => {
     const events = [span('x', 9, 9), span('y', 9, 9), span('midnight', 24, 24), span('first', 0, 0)];
     expect(room(place(events))).toEqual({ first: '0-1/1', x: '0-1/2', y: '1-2/2' });
     expect(place(events, day, 2 * day).map(({ id }) => id)).toEqual(['midnight']);
+  });
+
+  it('keeps for a short event the room it is drawn in, at its own times', () => {
+    const events = [span('five minutes', 11.9, 12), span('next', 12, 13), span('later', 12.4, 13)];
+    expect(room(place(events))).toMatchObject({ 'five minutes': '0-1/1' });
+    const placed = place(events, 0, day, hour / 2);
+    expect(room(placed)).toEqual({ 'five minutes': '0-1/2', next: '1-2/2', later: '0-1/2' });
+    expect(placed[0]).toMatchObject({ start: 11.9 * hour, end: 12 * hour });
+    // Of the day before, there is nothing to keep room for.
+    expect(place([span('ended', -0.1, 0)], 0, day, hour / 2)).toEqual([]);
   });
 
   it('clips an event over midnight to each day, and leaves out one that ends at midnight', () => {

@@ -23,10 +23,11 @@ export type PlacedSpan = Pick<TimedSpan, 'start' | 'end'> & { id: string };
  * The layout of events in the day `[from, to)` (milliseconds since the epoch; the day may be of any length). Events that do not
  * touch the day are left out; the others are clipped to it, taken by start, longer first, and put into the first
  * column whose last event has ended. Then each is widened to the right over columns that stay free as long as it
- * lasts. Times collide as they are, however small they would be drawn; an event of no length counts as one
- * millisecond, so that two at the same moment are both seen. O(n log n).
+ * lasts. `least`, in milliseconds, is the room that a shorter event is drawn in: what begins within it stands beside, not
+ * over, the event. Without it times collide as they are, an event of no length as one millisecond, so that two at the same
+ * moment are both seen. O(n log n).
  */
-export function layoutDay(events: readonly PlacedSpan[], from: number, to: number): DayLayout {
+export function layoutDay(events: readonly PlacedSpan[], from: number, to: number, least = 1): DayLayout {
   const order = piecesInOrder(events, from, to);
   const count = order.length;
   const layout: DayLayout = {
@@ -43,7 +44,7 @@ export function layoutDay(events: readonly PlacedSpan[], from: number, to: numbe
     layout.start[index] = piece.start;
     layout.end[index] = piece.end;
   }
-  sweep(layout);
+  sweep(layout, least);
   return layout;
 }
 
@@ -59,7 +60,7 @@ function piecesInOrder(events: readonly PlacedSpan[], from: number, to: number):
   if (to <= from) return pieces;
   for (let event = 0; event < events.length; event++) {
     const { start, end, id } = events[event] as PlacedSpan;
-    if (start < to && lastMoment(start, end) > from) {
+    if (start < to && Math.max(end, start + 1) > from) {
       pieces.push({ event, start: Math.max(start, from) - from, end: Math.min(end, to) - from, id });
     }
   }
@@ -68,16 +69,12 @@ function piecesInOrder(events: readonly PlacedSpan[], from: number, to: number):
   );
 }
 
-function lastMoment(start: number, end: number): number {
-  return end > start ? end : start + 1;
-}
-
 /**
  * One pass in order of time. `ends` is a complete binary tree over the columns whose leaves are the end of each
  * column's last event and whose nodes are the smaller of their two children: the first free column is found by
  * walking down it. Columns of an earlier cluster have all ended, so nothing is reset between clusters.
  */
-function sweep({ start, end, column, until, columns }: DayLayout): void {
+function sweep({ start, end, column, until, columns }: DayLayout, least: number): void {
   const count = start.length;
   let leaves = 1;
   while (leaves < count) leaves *= 2;
@@ -110,7 +107,7 @@ function sweep({ start, end, column, until, columns }: DayLayout): void {
     while (right < clusterColumns && (ends[leaves + right] as number) <= begins) right += 1;
     until[index] = right < clusterColumns ? right : unbounded;
     occupant[own] = index;
-    const ended = lastMoment(begins, end[index] as number);
+    const ended = Math.max(end[index] as number, begins + least);
     ends[node] = ended;
     for (node >>= 1; node >= 1; node >>= 1) {
       ends[node] = Math.min(ends[2 * node] as number, ends[2 * node + 1] as number);

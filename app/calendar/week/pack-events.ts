@@ -7,6 +7,9 @@ import { look, type PackedBar, type PackedPiece } from './packed-week.ts';
 
 const minuteMs = 60_000;
 
+/** What the least height of an event takes of the scale: 1.5 of 3.5 rem an hour (week-wide-events.css), rounded up. */
+const leastMs = 26 * minuteMs;
+
 /** The pieces of events at hours, day by day, in the order of time. */
 export function timedPieces(
   days: readonly LocalDay[],
@@ -17,7 +20,7 @@ export function timedPieces(
     event.when.allDay ? [] : [{ id: event.id, ...(event.when satisfies TimedSpan), event }],
   );
   return days.map(({ from, to }) => {
-    const layout = layoutDay(timed, from, to);
+    const layout = layoutDay(timed, from, to, leastMs);
     return Array.from(layout.event, (source, index): PackedPiece => {
       const { event, start, end } = timed[source] as (typeof timed)[number];
       const continued = (start < from ? look.before : 0) | (end > to ? look.after : 0);

@@ -28,7 +28,10 @@ export function EventName({ event, calendars, timeZone, language, t }: EventName
     return <span className="wrap-anywhere">{title}</span>;
   const date = when.allDay ? when.startDate : dateAt(when.start, timeZone);
   return (
-    <a href={`/calendar/week/${date}?event=${eventKey(event.id)}`} className="wrap-anywhere">
+    <a
+      href={`/calendar/week/${date}?event=${eventKey(event.id)}`}
+      className="wrap-anywhere inline-block min-h-6 min-w-6"
+    >
       {title}
     </a>
   );
@@ -49,7 +52,10 @@ export function CategoryWhy({ event, book, calendars, language }: CategoryWhyPro
   return (
     <span className="wrap-anywhere block font-normal text-muted text-sm">
       {href ? (
-        <a href={href} className="underline decoration-line-strong underline-offset-2">
+        <a
+          href={href}
+          className="inline-block min-h-6 min-w-6 underline decoration-line-strong underline-offset-2"
+        >
           {words}
         </a>
       ) : (
