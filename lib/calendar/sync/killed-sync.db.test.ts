@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomFrom } from '#demo/calendar/sample/random.ts';
 import { randomChanges } from '#lib/calendar/testing/random-changes.ts';
@@ -15,8 +16,7 @@ import {
   startCalendarApi,
   syncAfterKill,
 } from '#lib/calendar/testing/synced-person.ts';
-import type { TestDatabase } from '#scripts/testing/databases.ts';
-import { makeDatabase } from '#scripts/testing/databases.ts';
+import { fillDataDir, makeDatabase, type TestDatabase } from '#scripts/testing/databases.ts';
 import { rounds } from '#scripts/testing/rounds.ts';
 import { storeWindow } from './sync-window.ts';
 
@@ -45,24 +45,37 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
       force: true,
     });
 
-  /** Starts a sync there and kills it at one of its first `calls`, or a little later. Answers how far it came. */
-  async function killDuringSync(process: SyncProcess, calls: number): Promise<'midway' | 'after its end'> {
+  /** Starts a sync there and kills it when the moment has come. Answers how far it had come. */
+  async function killDuringSync(
+    process: SyncProcess,
+    moment: Promise<void>,
+  ): Promise<'midway' | 'after its end'> {
     const { connectionId } = person;
-    let left = random.between(1, calls);
-    const killed = new Promise<'midway'>((resolve) => {
-      onRequest = () => {
-        left -= 1;
-        if (left > 0) return;
-        onRequest = () => {};
-        setTimeout(() => resolve(process.kill().then(() => 'midway')), random.between(0, 30));
-      };
-    });
+    const killed = moment.then(() => process.kill()).then(() => 'midway' as const);
     const ended = process.sync({ connectionId, calendarApiUrl: api.calendarApiUrl, pageSize });
     const whole = ended.then((outcome) => (outcome ? ('after its end' as const) : killed));
     const came = await Promise.race([whole, killed]);
     onRequest = () => {};
     await process.kill();
     return came;
+  }
+
+  /** One of the next `calls` requests to the provider, or a little later. */
+  const atARequest = (calls: number) =>
+    new Promise<void>((resolve) => {
+      let left = random.between(1, calls);
+      onRequest = () => {
+        left -= 1;
+        if (left > 0) return;
+        onRequest = () => {};
+        setTimeout(resolve, random.between(0, 30));
+      };
+    });
+
+  /** When the journal has grown: the sync's first calendar has been read. */
+  async function onceJournalled(store: StoreInstance): Promise<void> {
+    const before = await journalled(store);
+    while ((await journalled(store)) === before) await wait(10);
   }
 
   async function expectSame(store: StoreInstance, story: string): Promise<void> {
@@ -109,7 +122,9 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
         await change();
         const calls = kind === 'a list of changes' ? 12 : 20;
         const before = await journalled(store);
-        came.push(await killDuringSync(process, calls));
+        // Chance alone might never let a first calendar end.
+        const moment = n === 0 ? onceJournalled(store) : atARequest(calls);
+        came.push(await killDuringSync(process, moment));
         if (came.at(-1) === 'midway') told += (await journalled(store)) - before;
         if (random.chance(0.5)) await change();
         const outcome = await syncAfterKill(store.db, person.connectionId, sync(store));
@@ -127,6 +142,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
   it('leaves what the next sync completes, in the embedded database', { timeout: 240_000 }, async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'cal-tracker-killed-'));
     database = { kind: 'PGlite', config: { databaseUrl: undefined, dataDir } };
+    fillDataDir(dataDir);
     const tokenKeys = newTokenKeys();
     let store = await openStore(database, tokenKeys);
     try {
@@ -134,7 +150,7 @@ describe(`a process killed at a random moment of a sync (D5, seed ${seed})`, () 
       for (const kind of kinds) {
         await tasks[kind](store);
         await store.close();
-        const came = await killDuringSync(await startSyncProcess(), 12);
+        const came = await killDuringSync(await startSyncProcess(), atARequest(12));
         store = await openStore(database, tokenKeys);
         const outcome = await syncAfterKill(store.db, person.connectionId, sync(store));
         expect(outcome).toMatchObject({ kind: 'ended', fault: null, unfinished: false });
