@@ -8,6 +8,7 @@ import type { Language } from '#app/_i18n/language.ts';
 import { requestLanguage } from '#app/_i18n/request-language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
 import { translator } from '#app/_i18n/translator.ts';
+import { backToRule } from '#app/rules/rule/unfinished-rule.ts';
 import { requireUser } from '#lib/account/current-user.ts';
 import type { Category } from '#lib/tracker/rule-book.ts';
 import { openTracker } from '#lib/tracker/store/person-tracker.ts';
@@ -44,7 +45,7 @@ export default async function CategoryPage({ searchParams }: Address) {
           category={category}
           categories={stored.book.categories}
           version={stored.version}
-          then={query.then === 'rule' ? 'rule' : ''}
+          rule={typeof query.rule === 'string' ? query.rule : undefined}
           language={language}
         />
       )}
@@ -57,8 +58,8 @@ interface CategoryFormProps {
   category: Category | undefined;
   categories: readonly Category[];
   version: number;
-  /** `rule`: on to a new rule of this category. */
-  then: 'rule' | '';
+  /** What a rule's form was filled in with that waits for this category (`categoryFirst`). */
+  rule: string | undefined;
   language: Language;
 }
 
@@ -72,7 +73,7 @@ function CategoryForm(props: CategoryFormProps) {
     >
       <input type="hidden" name="version" value={props.version} />
       <input type="hidden" name="do" value="category" />
-      <input type="hidden" name="then" value={props.then} />
+      {props.rule === undefined ? null : <input type="hidden" name="rule" value={props.rule} />}
       <input type="hidden" name="id" value={props.category?.id ?? ''} />
       <label className="grid gap-1">
         <span className="text-sm">{t('category.name')}</span>
@@ -98,7 +99,7 @@ function CategoryForm(props: CategoryFormProps) {
         <button type="submit" className={primaryButton}>
           {t('category.save')}
         </button>
-        <a href={props.then ? '/rules/rule' : '/rules'} className={quietButton}>
+        <a href={props.rule === undefined ? '/rules' : backToRule(props.rule)} className={quietButton}>
           {t('category.cancel')}
         </a>
       </div>

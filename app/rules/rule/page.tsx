@@ -16,6 +16,7 @@ import type { RuleBook } from '#lib/tracker/rule-book.ts';
 import { eventsOf, openTracker, type PersonTracker } from '#lib/tracker/store/person-tracker.ts';
 import { RuleForm } from './rule-form.tsx';
 import { fieldsInQuery, fieldsOfRule, noFields, type RuleFields, ruleOfFields } from './rule-form-fields.ts';
+import { categoryFirst } from './unfinished-rule.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator('rules'))('title') };
@@ -28,12 +29,13 @@ interface Address {
 }
 
 /**
- * One rule, or a new one. The form leads back here with what was filled in (`go`): what makes sense goes on to be tried,
- * anything else is shown again as it was.
+ * One rule, or a new one. The form leads back here with what was filled in (`go`): what makes sense goes on to be tried, or
+ * to a category that is to be made first and then `back`; anything else is shown again as it was.
  */
 export default async function RulePage({ searchParams }: Address) {
   const query = await searchParams;
   const user = await requireUser(addressOf('/rules/rule', query));
+  if (query.go === 'category') redirect(categoryFirst(query));
   const language = await requestLanguage();
   const tracker = await openTracker(user, language);
   const { book: stored, calendars } = tracker;
@@ -42,7 +44,7 @@ export default async function RulePage({ searchParams }: Address) {
   const at = book.rules.findIndex(({ id }) => id === query.id);
   const rule = book.rules[at];
   const sent = query.go === undefined ? null : fieldsInQuery(query);
-  const problem = sent ? tried(book, sent) : null;
+  const problem = sent && query.go !== 'back' ? tried(book, sent) : null;
   const isGone = Boolean(query.id) && !rule;
   return (
     <Page title={rule ? t('form.edit', { number: String(at + 1) }) : t('form.new')}>
@@ -55,7 +57,7 @@ export default async function RulePage({ searchParams }: Address) {
         </EmptyState>
       ) : (
         <RuleForm
-          fields={sent ?? (rule ? fieldsOfRule(rule) : await begun(tracker, query))}
+          fields={sent ?? (rule ? fieldsOfRule(rule) : await begun(tracker, query.event))}
           book={book}
           calendars={calendars}
           language={language}
@@ -65,11 +67,10 @@ export default async function RulePage({ searchParams }: Address) {
   );
 }
 
-/** A new rule: of the category that was just made, or with what an event says that it is to be made from. */
-async function begun(tracker: PersonTracker, query: Query): Promise<RuleFields> {
-  const categoryId = typeof query.category === 'string' ? query.category : '';
-  const [event] = typeof query.event === 'string' ? await eventsOf(tracker, [query.event]) : [];
-  if (!event) return { ...noFields, categoryId };
+/** A new rule, with what an event says that it is to be made from. */
+async function begun(tracker: PersonTracker, eventId: Query[string]): Promise<RuleFields> {
+  const [event] = typeof eventId === 'string' ? await eventsOf(tracker, [eventId]) : [];
+  if (!event) return noFields;
   const value = event.title?.trim().slice(0, 200) ?? '';
   return {
     ...noFields,

@@ -24,7 +24,8 @@ export function RuleForm({ fields, book, calendars, language }: RuleFormProps) {
   const any = { value: '', label: t('form.any') };
   return (
     <form action="/rules/rule" className="grid gap-6 rounded-lg border border-line bg-surface p-4 sm:p-6">
-      <input type="hidden" name="go" value="1" />
+      {/* What Enter in a field does is what the first button does. */}
+      <button type="submit" name="go" value="1" hidden />
       <input type="hidden" name="id" value={fields.id} />
       {fields.also.length > 0 ? (
         <input type="hidden" name="also" value={JSON.stringify(fields.also)} />
@@ -35,11 +36,14 @@ export function RuleForm({ fields, book, calendars, language }: RuleFormProps) {
         chosen={fields.categoryId || (book.categories[0]?.id ?? '')}
         options={book.categories.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {fields.id ? null : (
-        <a href="/rules/category?then=rule" className={`-mt-4 justify-self-start text-sm ${textLink}`}>
-          {t('form.newCategory')}
-        </a>
-      )}
+      <button
+        type="submit"
+        name="go"
+        value="category"
+        className={`-mt-4 min-h-6 justify-self-start text-sm ${textLink}`}
+      >
+        {t('form.newCategory')}
+      </button>
       <fieldset className="grid min-w-0 gap-4">
         <legend className="font-semibold">{t('form.conditions')}</legend>
         <p className="text-muted text-sm">{t('form.leaveEmpty')}</p>
@@ -103,7 +107,7 @@ export function RuleForm({ fields, book, calendars, language }: RuleFormProps) {
         />
       )}
       <div className="flex flex-wrap gap-3">
-        <button type="submit" className={primaryButton}>
+        <button type="submit" name="go" value="1" className={primaryButton}>
           {t('form.next')}
         </button>
         <a href="/rules" className={quietButton}>

@@ -6,6 +6,7 @@ import { changeOf } from '#app/rules/change/change-fields.ts';
 import { packedChange } from '#app/rules/change/packed-change.ts';
 import { saveChange } from '#app/rules/change/save-change.ts';
 import { tryChange } from '#app/rules/change/try-change.ts';
+import { backToRule } from '#app/rules/rule/unfinished-rule.ts';
 import { apiUser } from '#lib/account/current-user.ts';
 import { Failure } from '#lib/failure.ts';
 import { type BookChange, changedBook } from '#lib/tracker/book-change.ts';
@@ -46,9 +47,8 @@ async function act(tracker: PersonTracker, change: BookChange, fields: Record<st
   const saved = await saveChange(tracker, change, changed.book, holds ?? 'from now on');
   if (!saved) return conflict;
   // Somebody who was about to make a rule made its category first.
-  if (change.do === 'saveCategory' && fields.then === 'rule') {
-    return `/rules/rule?category=${encodeURIComponent(change.category.id)}`;
-  }
+  if (change.do === 'saveCategory' && fields.rule !== undefined)
+    return backToRule(fields.rule, change.category.id);
   return '/rules?saved=1';
 }
 
