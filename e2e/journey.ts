@@ -115,7 +115,7 @@ export async function syncNow(page: Page): Promise<void> {
   const started = await page.request.post('/api/v1/sync', { headers: { origin } });
   expect(started.status()).toBe(202);
   await expect
-    .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state)
+    .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state, { timeout: 30_000 })
     .not.toBe('running');
 }
 

@@ -27,7 +27,7 @@ interface Address {
 /** What was allowed, account by account, and the ways to renew it, to change it and to end it. */
 export default async function Connection({ searchParams }: Address) {
   const user = await requireUser('/connection');
-  const { refreshed, account, disconnected } = await searchParams;
+  const { refreshed, account, connected, disconnected } = await searchParams;
   const [connections, flows, language, timeZone] = await Promise.all([
     listConnections(user.id),
     listFlows(user.id),
@@ -54,6 +54,7 @@ export default async function Connection({ searchParams }: Address) {
           language={language}
         />
       ) : null}
+      {connected === '1' && !first ? <Banner tone="success">{t('connected')}</Banner> : null}
       {disconnected === '1' ? <Banner tone="success">{t('disconnected')}</Banner> : null}
       {connections.map((connection, at) => (
         <ConnectionCard

@@ -26,7 +26,10 @@ export function HeatMap({ heat, settings, span, language, t }: HeatMapProps) {
   const hours = shownHours(heat, settings);
   const all = Array.from({ length: 24 }, (_, hour) => hour);
   const cell = (kind: FigureKind, key: string, ms: number, heatLevel = 0) => (
-    <td key={key} className={`heat-${heatLevel} border border-line p-0 text-center text-sm`}>
+    <td
+      key={key}
+      className={`heat-${heatLevel} border border-line p-0 text-center text-sm print:[print-color-adjust:exact]`}
+    >
       {ms > 0 ? (
         <FigureLink
           figure={{ kind, key }}
@@ -43,9 +46,12 @@ export function HeatMap({ heat, settings, span, language, t }: HeatMapProps) {
       aria-label={t('heat.scroll')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard
       tabIndex={0}
-      className="relative overflow-x-auto"
+      className="relative overflow-x-auto print:overflow-visible"
     >
-      <table aria-label={t('heat.title')} className="w-full min-w-2xl table-fixed border-collapse">
+      <table
+        aria-label={t('heat.title')}
+        className="w-full min-w-2xl table-fixed border-collapse print:min-w-0"
+      >
         <thead>
           <tr className="text-muted text-sm">
             <th scope="col" className="w-28 py-1 text-start font-normal">

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Language } from '#app/_i18n/language.ts';
 import { formatterFor, translatorFor } from '#app/_i18n/texts.ts';
-import { calendarName } from '#app/calendar/week/event-notes.ts';
+import { calendarNames } from '#app/calendar/week/event-notes.ts';
 import type { Grouping } from '#lib/insights/assemble.ts';
 import { type Group, nobodyElse, unnamedPeople } from '#lib/tracker/group-by.ts';
 import type { PersonTracker } from '#lib/tracker/store/person-tracker.ts';
@@ -21,11 +21,8 @@ export async function labelsOf(
       return (key) => names.get(key) ?? (key === '' ? t('uncategorised') : t('categoryGone'));
     }
     case 'calendar': {
-      const calendars = new Map(tracker.calendars.map((calendar) => [calendar.id, calendar]));
-      return (key) => {
-        const calendar = calendars.get(key);
-        return calendar ? calendarName(calendar, translatorFor(language, 'calendar')) : t('calendarGone');
-      };
+      const names = calendarNames(tracker.calendars, translatorFor(language, 'calendar'));
+      return (key) => names.get(key) ?? t('calendarGone');
     }
     case 'person': {
       const named = groups.filter(({ key }) => key !== nobodyElse && key !== unnamedPeople);

@@ -97,7 +97,10 @@ export function SumTable({ label, name, rows, total, span, language }: SumTableP
 /** What a bar shows stands beside it as a figure. */
 function Bar({ part, color }: { part: number; color: string | undefined }) {
   return (
-    <span aria-hidden="true" className="mt-1 block h-1.5 rounded-full bg-line">
+    <span
+      aria-hidden="true"
+      className="mt-1 block h-1.5 rounded-full bg-line print:[print-color-adjust:exact]"
+    >
       <span
         className="block h-full rounded-full bg-accent"
         style={{ width: `${(part * 100).toFixed(1)}%`, ...(color ? { backgroundColor: color } : {}) }}

@@ -55,8 +55,12 @@ export function Trend({ steps, span, shown, timeZone, language, t }: TrendProps)
           })}
         </svg>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard */}
-      <section aria-label={t('trend.scroll')} tabIndex={0} className="max-h-60 overflow-y-auto">
+      <section
+        aria-label={t('trend.scroll')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard
+        tabIndex={0}
+        className="max-h-60 overflow-y-auto print:max-h-none print:overflow-visible"
+      >
         <table aria-label={t('trend.title')} className="w-full border-collapse">
           <thead>
             <tr className="border-line-strong border-b text-muted text-sm">

@@ -2,7 +2,7 @@ import { primaryButton } from '#app/_components/buttons.ts';
 import { field } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { calendarName } from '#app/calendar/week/event-notes.ts';
+import { calendarNames } from '#app/calendar/week/event-notes.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import type { StoredBook } from '#lib/tracker/store/stored-book.ts';
 
@@ -16,19 +16,20 @@ interface DefaultsFormProps {
 export function DefaultsForm({ stored: { book, version }, calendars, language }: DefaultsFormProps) {
   const t = translatorFor(language, 'rules');
   if (calendars.length === 0) return <p className="text-muted">{t('defaults.none')}</p>;
+  const names = calendarNames(calendars, translatorFor(language, 'calendar'));
   return (
     <form method="post" action="/rules/save" className="grid gap-4">
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="do" value="defaults" />
       <div className="grid gap-3 sm:grid-cols-2">
-        {calendars.map((calendar) => (
-          <label key={calendar.id} className="grid min-w-0 gap-1">
+        {calendars.map(({ id: calendarId }) => (
+          <label key={calendarId} className="grid min-w-0 gap-1">
             <span className="break-words text-sm" dir="auto">
-              {calendarName(calendar, translatorFor(language, 'calendar'))}
+              {names.get(calendarId)}
             </span>
             <select
-              name={`default.${calendar.id}`}
-              defaultValue={book.calendarDefaults[calendar.id] ?? ''}
+              name={`default.${calendarId}`}
+              defaultValue={book.calendarDefaults[calendarId] ?? ''}
               className={field}
             >
               <option value="">{t('none')}</option>

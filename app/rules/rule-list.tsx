@@ -13,6 +13,15 @@ interface RuleListProps {
   language: Language;
 }
 
+interface Act {
+  label: string;
+  /** Stands for the label where all of them are to fit in one line. */
+  sign?: string;
+  change: BookChange;
+}
+
+const moved = (id: string, by: 1 | -1): BookChange => ({ do: 'moveRule', id, by });
+
 /** The rules in the order in which they are asked; every button is a change of its own, of one form. */
 export function RuleList({ stored, calendars, language }: RuleListProps) {
   const t = translatorFor(language, 'rules');
@@ -28,18 +37,17 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
       <ol className="mb-4">
         {book.rules.map((rule, at) => {
           const number = String(at + 1);
-          const acts: [label: string, change: BookChange][] = [
-            ...(at > 0
-              ? [[t('list.up'), { do: 'moveRule', id: rule.id, by: -1 }] as [string, BookChange]]
-              : []),
+          const { id, enabled } = rule;
+          const acts: Act[] = [
+            ...(at > 0 ? [{ label: t('list.up'), sign: '↑', change: moved(id, -1) }] : []),
             ...(at < book.rules.length - 1
-              ? [[t('list.down'), { do: 'moveRule', id: rule.id, by: 1 }] as [string, BookChange]]
+              ? [{ label: t('list.down'), sign: '↓', change: moved(id, 1) }]
               : []),
-            [
-              t(rule.enabled ? 'list.disable' : 'list.enable'),
-              { do: 'enableRule', id: rule.id, enabled: !rule.enabled },
-            ],
-            [t('list.delete'), { do: 'deleteRule', id: rule.id }],
+            {
+              label: t(enabled ? 'list.disable' : 'list.enable'),
+              change: { do: 'enableRule', id, enabled: !enabled },
+            },
+            { label: t('list.delete'), change: { do: 'deleteRule', id } },
           ];
           const edit = t('list.edit');
           return (
@@ -57,16 +65,17 @@ export function RuleList({ stored, calendars, language }: RuleListProps) {
               </span>
               {/* On a phone all five fit in one line. */}
               <span className="-mx-1.5 flex flex-wrap sm:-mx-2 sm:gap-0.5 [&>*]:max-sm:px-1.5">
-                {acts.map(([act, change]) => (
+                {acts.map(({ label, sign, change }) => (
                   <button
-                    key={act}
+                    key={label}
                     type="submit"
                     name="change"
                     value={JSON.stringify(change)}
-                    aria-label={t('list.what', { act, number })}
-                    className={rowButton}
+                    title={sign ? label : undefined}
+                    aria-label={t('list.what', { act: label, number })}
+                    className={`justify-center ${sign ? 'min-w-8' : ''} ${rowButton}`}
                   >
-                    {act}
+                    {sign ?? label}
                   </button>
                 ))}
                 <a

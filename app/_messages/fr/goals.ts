@@ -44,15 +44,15 @@ export const goals: Messages<typeof en> = {
   no: '{aim, select, atMost {dépassé} other {manqué}}',
   of: '{aim, select, atMost {tenu} other {atteint}} {count} fois sur {weeks}',
   focusWhy:
-    'Des creux de deux heures ou plus dans vos heures de travail, où rien ne se trouve que des événements de concentration.',
+    'Des intervalles de deux heures ou plus dans vos heures de travail, où rien ne se trouve que des événements de concentration.',
   first: 'La première synchronisation est encore en cours : les chiffres ne sont pas complets.',
   form: {
     new: 'Nouvel objectif',
     what: 'De quoi',
     measures: 'Tirés de vos événements',
     categories: 'Vos catégories',
-    focus: 'Temps de concentration\u00a0: creux de deux heures ou plus',
-    meetings: 'Temps à plusieurs\u00a0: tout ce qui réunit quelqu’un d’autre',
+    focus: 'Temps de concentration\u00a0: intervalles de deux heures ou plus',
+    meetings: 'Temps à plusieurs\u00a0: tout événement avec quelqu’un d’autre',
     aim: 'Au moins ou au plus',
     atLeast: 'au moins',
     atMost: 'au plus',

@@ -144,7 +144,7 @@ export const rules: Messages<typeof en> = {
     fromNowOn: 'À partir de maintenant',
     fromNowOnText:
       '{events, plural, =0 {Aucun de ces événements n’est} one {# de ces événements est} other {# de ces événements sont}} à venir ; le passé reste comme il est.',
-    always: 'Pour tout le temps',
+    always: 'Pour toutes les dates',
     alwaysText: 'Le passé aussi : les chiffres des semaines passées peuvent changer.',
     save: 'Enregistrer',
     cancel: 'Annuler : ne rien changer',
@@ -203,6 +203,6 @@ export const rules: Messages<typeof en> = {
     leave: 'Laisser aux règles',
     save: 'Enregistrer',
     why: 'Pourquoi',
-    rule: 'Faire une règle de cet événement',
+    rule: 'Créer une règle à partir de cet événement',
   },
 };

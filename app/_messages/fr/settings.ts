@@ -49,7 +49,7 @@ export const settings: Messages<typeof english> = {
   },
   counting: {
     title: 'Ce qui compte',
-    text: 'Les événements annulés, refusés ou marqués comme libres, les lieux de travail et les anniversaires ne comptent jamais. Le reste dépend de vous.',
+    text: 'Les événements annulés, refusés ou affichés comme disponibles, les lieux de travail et les anniversaires ne comptent jamais. Le reste dépend de vous.',
     tentative: 'Les événements non confirmés, ou auxquels vous avez répondu peut-être',
     outOfOffice: 'Les absences du bureau',
     allDayHours: 'Heures pour lesquelles compte une journée entière',

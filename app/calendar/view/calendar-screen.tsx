@@ -81,20 +81,23 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
           ) : null}
         </h1>
         <Navigation {...request} query={query} t={t} />
-        <p className="text-muted text-sm max-sm:text-xs sm:ms-auto">
-          {zoneText(read, t)}
-          {read.away || read.elsewhere ? (
-            <>
-              {' · '}
-              <a href="/settings#timeZone" className="underline decoration-line-strong underline-offset-2">
-                {read.away
-                  ? t('zoneAway', { city: cityOf(read.away) })
-                  : t('zoneElsewhere', { city: cityOf(read.elsewhere ?? '') })}
-              </a>
-            </>
-          ) : null}
-        </p>
-        <WeekSyncStatus read={read} timeZone={read.timeZone.name} {...status} now={now} />
+        {/* Beside the rest while there is room for it: then in two lines rather than below. */}
+        <div className="flex flex-wrap items-center gap-x-4 max-sm:basis-full sm:flex-[1_1_20rem] sm:justify-end">
+          <p className="text-muted text-sm max-sm:text-xs">
+            {zoneText(read, t)}
+            {read.away || read.elsewhere ? (
+              <>
+                {' · '}
+                <a href="/settings#timeZone" className="underline decoration-line-strong underline-offset-2">
+                  {read.away
+                    ? t('zoneAway', { city: cityOf(read.away) })
+                    : t('zoneElsewhere', { city: cityOf(read.elsewhere ?? '') })}
+                </a>
+              </>
+            ) : null}
+          </p>
+          <WeekSyncStatus read={read} timeZone={read.timeZone.name} {...status} now={now} />
+        </div>
       </div>
       <Notices read={read} {...status} partial={empty === null} left={left} />
       {drawn ? (

@@ -1,6 +1,6 @@
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { calendarName } from '#app/calendar/week/event-notes.ts';
+import { calendarNames } from '#app/calendar/week/event-notes.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, filterQuery, replies, uncategorised } from './filters.ts';
 import type { ReadView } from './read-view.ts';
@@ -16,6 +16,7 @@ interface FiltersOfViewProps {
 export function FiltersOfView({ read, filters, language }: FiltersOfViewProps) {
   const t = translatorFor(language, 'calendar');
   const { view, date } = read.dates;
+  const names = calendarNames(read.calendars, t);
   const query = filterQuery(filters);
   const option = (value: string, text: string, ticked: readonly string[]): [string, string, 1?] =>
     ticked.includes(value) ? [value, text, 1] : [value, text];
@@ -27,10 +28,9 @@ export function FiltersOfView({ read, filters, language }: FiltersOfViewProps) {
         {
           name: 'calendar',
           label: t('filter.calendar'),
-          options: read.calendars.map((calendar) => {
-            const name = calendarName(calendar, t);
-            const text = calendar.selected ? name : t('filter.hidden', { name });
-            return option(calendar.id, text, filters.calendars);
+          options: read.calendars.map(({ id, selected }) => {
+            const name = names.get(id) ?? '';
+            return option(id, selected ? name : t('filter.hidden', { name }), filters.calendars);
           }),
         },
         {

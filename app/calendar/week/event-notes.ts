@@ -45,3 +45,24 @@ export function calendarName(
 ): string {
   return calendar.summary || (calendar.primary ? t('mainCalendar') : t('unnamed'));
 }
+
+/**
+ * What calendars are called where all of them stand together, by id. One that several accounts have, as colleagues' shared
+ * calendars are, is followed by the name of that account's main calendar.
+ */
+export function calendarNames(
+  calendars: readonly Pick<PersonCalendar, 'id' | 'connectionId' | 'summary' | 'primary'>[],
+  t: CalendarTexts,
+): Map<string, string> {
+  const accounts = new Map(
+    calendars.filter(({ primary }) => primary).map((main) => [main.connectionId, calendarName(main, t)]),
+  );
+  const named = calendars.map((calendar) => ({ ...calendar, name: calendarName(calendar, t) }));
+  return new Map(
+    named.map(({ id, connectionId, name, primary }) => {
+      const alone = primary || named.every((other) => other.id === id || other.name !== name);
+      const account = alone ? undefined : accounts.get(connectionId);
+      return [id, account === undefined ? name : `${name} · ${account}`];
+    }),
+  );
+}

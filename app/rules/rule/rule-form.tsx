@@ -2,7 +2,7 @@ import { primaryButton, quietButton, textLink } from '#app/_components/buttons.t
 import { field, tick } from '#app/_components/form-style.ts';
 import type { Language } from '#app/_i18n/language.ts';
 import { translatorFor } from '#app/_i18n/texts.ts';
-import { calendarName } from '#app/calendar/week/event-notes.ts';
+import { calendarNames } from '#app/calendar/week/event-notes.ts';
 import { colorName, conditionsInWords, eventColors, eventTypes } from '#app/rules/words/rule-words.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import type { Rule, RuleBook } from '#lib/tracker/rule-book.ts';
@@ -126,9 +126,7 @@ function typeName(type: string, language: Language): string {
 /** Those of a calendar that is not there any more stay in the rule until they are unticked. */
 function Calendars(props: { chosen: string[]; calendars: readonly PersonCalendar[]; language: Language }) {
   const t = translatorFor(props.language, 'rules');
-  const names = new Map(
-    props.calendars.map((each) => [each.id, calendarName(each, translatorFor(props.language, 'calendar'))]),
-  );
+  const names = calendarNames(props.calendars, translatorFor(props.language, 'calendar'));
   for (const id of props.chosen) if (!names.has(id)) names.set(id, t('words.unknownCalendar'));
   if (names.size === 0) return null;
   return (

@@ -15,8 +15,8 @@ export function liveContent(language: Language, { faults, log }: Controls): Safe
   const { requests, tokenCalls } = log.read();
   const latest = requests.slice(-SHOWN).reverse();
   return html`<h3>${t.pending}</h3>${pendingFaults(language, faults.list())}
-<h3>${t.calls}</h3><div class="counts"><div><b>${tokenCalls.authorization_code}</b> ${t.codes}</div>
-<div><b>${tokenCalls.refresh_token}</b> ${t.refreshes}</div><div><b>${tokenCalls.rejected}</b> ${t.rejected}</div></div>
+<h3>${t.calls}</h3><div class="counts"><div><b>${tokenCalls.authorization_code}</b> ${t.codes(tokenCalls.authorization_code)}</div>
+<div><b>${tokenCalls.refresh_token}</b> ${t.refreshes(tokenCalls.refresh_token)}</div><div><b>${tokenCalls.rejected}</b> ${t.rejected(tokenCalls.rejected)}</div></div>
 <h3 id="requests">${t.requests}</h3>${
     latest.length === 0
       ? html`<p>${t.noRequests}</p>`
