@@ -54,6 +54,20 @@ test('a week is downloaded as a table, a calendar and JSON that hold the same ev
   expect(uids).toEqual(whole.events.map(({ id }) => `${id}@cal-tracker`));
 });
 
+test('a file that reaches beyond what is kept has the categories too', async ({ browserless }) => {
+  type Categorised = { events: { id: string; categoryId: string | null }[] };
+  const read = async (range: string): Promise<Categorised> =>
+    (await browserless.fetch(`/api/v1/export.json?${range}`)).json();
+  const kept = await read(week);
+  const beyond = await read('from=2025-11-01&to=2026-11-23');
+  const categories = new Map(beyond.events.map(({ id, categoryId }) => [id, categoryId]));
+  expect(kept.events.map(({ id }) => categories.get(id))).toEqual(
+    kept.events.map(({ categoryId }) => categoryId),
+  );
+  const first = beyond.events.slice(0, 50).map(({ categoryId }) => categoryId);
+  expect(new Set(first).size).toBeGreaterThan(2);
+});
+
 test('a French spreadsheet gets semicolons and decimal commas', async ({ browserless }) => {
   const answer = await browserless.fetch(`/api/v1/export.csv?${week}`, {
     headers: { 'accept-language': 'fr-FR' },

@@ -187,7 +187,7 @@ test('days that are not stored are said to be unknown, and are not compared with
   await signIn(page);
   await page.goto('/insights?first=2024-01-01&last=2024-01-31');
   await expect(page.getByText(/is stored here/)).toBeVisible();
-  await expect(page.getByText('No event in this period')).toBeVisible();
+  await expect(page.getByText('No event is known in this period')).toBeVisible();
   await page.goto('/insights?period=year');
   await expect(page.getByText('there is nothing to compare with')).toBeVisible();
 });

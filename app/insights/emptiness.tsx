@@ -8,6 +8,8 @@ interface EmptinessProps {
   insights: Insights;
   calendars: readonly { selected: boolean }[];
   connections: number;
+  /** All of the period is in the store. */
+  stored: boolean;
   /** The first sync is under way, which is said above: nothing is known to be empty. */
   first: boolean;
   language: Language;
@@ -15,15 +17,12 @@ interface EmptinessProps {
 }
 
 /** Why nothing is counted, each reason with its own text; nothing where something is. */
-export function Emptiness({ insights, calendars, connections, first, language, t }: EmptinessProps) {
+export function Emptiness({ insights, calendars, connections, stored, first, language, t }: EmptinessProps) {
   const { events, excluded } = insights.totals;
   if (events > 0) return null;
   const why = whyNoCalendars(connections, calendars);
   if (why) return <NoCalendars why={why} language={language} />;
   if (first) return null;
-  return excluded.length > 0 ? (
-    <EmptyState title={t('empty.left')}>{t('empty.leftWhy')}</EmptyState>
-  ) : (
-    <EmptyState title={t('empty.nothing')}>{t('empty.nothingWhy')}</EmptyState>
-  );
+  const kind = excluded.length > 0 ? 'left' : stored ? 'nothing' : 'unknown';
+  return <EmptyState title={t(`empty.${kind}`)}>{t(`empty.${kind}Why`)}</EmptyState>;
 }

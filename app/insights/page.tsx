@@ -67,6 +67,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
             insights={read.insights}
             calendars={tracker.calendars}
             connections={user.connections.length}
+            stored={days === null}
             first={tracker.freshness.first}
             language={language}
             t={t}

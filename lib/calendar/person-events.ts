@@ -17,7 +17,7 @@ import {
 } from './store/stored-calendars.ts';
 import { readStoredEvents } from './store/stored-events.ts';
 import { isStale, startSync } from './sync/start-sync.ts';
-import { storeWindow } from './sync/sync-window.ts';
+import { storeHolds } from './sync/sync-window.ts';
 
 /** Whose calendars are read: a CurrentUser has both. */
 export interface Person {
@@ -87,7 +87,7 @@ export async function readPersonEvents(
 ): Promise<PersonEvents> {
   const { stored, freshness } = await freshStore(person, options);
   const range = typeof rangeOf === 'function' ? rangeOf(stored.calendars) : rangeOf;
-  if (!isStored(range, options.now ?? Date.now())) {
+  if (!storeHolds(range, options.now ?? Date.now())) {
     const held = await heldBack(person);
     if (held.length > 0) {
       const { calendars, problems } = stored;
@@ -168,9 +168,4 @@ function startStale(syncs: readonly StoredSync[]): Promise<void>[] {
 function oldest({ syncs }: StoredCalendars): number | null {
   const times = syncs.map(({ finishedAt }) => finishedAt);
   return times.length === 0 || times.includes(null) ? null : Math.min(...(times as number[]));
-}
-
-function isStored({ from, to }: EventRange, now: number): boolean {
-  const window = storeWindow(now);
-  return from >= window.from && to <= window.to;
 }

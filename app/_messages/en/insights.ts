@@ -36,6 +36,8 @@ export const insights = {
   empty: {
     nothing: 'No event in this period',
     nothingWhy: 'Your calendars hold none. Another period may have some.',
+    unknown: 'No event is known in this period',
+    unknownWhy: 'Another period may have some.',
     left: 'Nothing counts in this period',
     leftWhy: 'All of its events are left out; the reasons are below.',
   },
@@ -108,7 +110,7 @@ export const insights = {
     text: 'Time in which at least two events that count were running.',
     time: 'Double booked',
     clashes:
-      '{count, plural, one {# clash} other {# clashes}} of {events, plural, one {# event} other {# events}}',
+      '{count, plural, one {# clash} other {# clashes}} between {events, plural, one {# event} other {# events}}',
     none: 'None in this period.',
   },
   recurring: {

@@ -39,6 +39,8 @@ export const insights: Messages<typeof en> = {
   empty: {
     nothing: 'Aucun événement dans cette période',
     nothingWhy: 'Vos agendas n’en contiennent aucun. Une autre période en a peut-être.',
+    unknown: 'Aucun événement connu dans cette période',
+    unknownWhy: 'Une autre période en a peut-être.',
     left: 'Rien ne compte dans cette période',
     leftWhy: 'Tous ses événements sont laissés de côté, pour les raisons données plus bas.',
   },

@@ -106,7 +106,10 @@ export function CalendarScreen({ draw, ...request }: CalendarScreenProps) {
           aria-busy={isFilling(request)}
         >
           <FiltersOfView read={read} filters={filters} language={language} />
-          <TotalsForScreen {...{ read, totals, totalsLead, language }} filtered={query !== ''} />
+          {/* Where nothing could be read, nothing is known to count. */}
+          {shown.length > 0 || empty ? (
+            <TotalsForScreen {...{ read, totals, totalsLead, language }} filtered={query !== ''} />
+          ) : null}
           {empty ? <p className="px-3 pb-3 text-muted sm:px-5">{t(`empty.${empty}`, { view })}</p> : null}
           {draw({ read, events: shown, query, totals, totalsLead, language, now })}
         </div>

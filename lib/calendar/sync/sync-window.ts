@@ -16,6 +16,12 @@ export function storeWindow(now: number): Window {
   };
 }
 
+/** Whether the store holds all of a range, in milliseconds since the epoch. */
+export function storeHolds({ from, to }: Window, now: number): boolean {
+  const window = storeWindow(now);
+  return from >= window.from && to <= window.to;
+}
+
 /**
  * What a full list asks for. A sync token only tells of changes inside the window of the list that it continues, so
  * that window reaches far enough ahead for the promise to hold until the next full list; days that fall out behind are
