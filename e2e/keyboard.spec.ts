@@ -122,7 +122,15 @@ test('a whole journey by keyboard alone, from signing in to disconnecting', asyn
   });
 
   await test.step('changes a setting', async () => {
-    await page.goto('/settings');
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await scriptRuns(page);
+    await page.keyboard.press('Control+k');
+    await expect(dialog(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('sett');
+    await expect(dialog(page).getByRole('option').first()).toHaveText('Settings');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/settings');
     await tabTo(page, page.getByRole('combobox', { name: 'The week starts on' }));
     await page.keyboard.type('Sunday');
     await enter(

@@ -3,7 +3,7 @@ import type { CommandTexts } from './texts.ts';
 /** Two lists of keys and what they do: in the help dialog, and in the settings for readers without a script. */
 export function KeyList({ texts }: { texts: CommandTexts['help'] }) {
   return (
-    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+    <div className="grid gap-x-8 gap-y-5 sm:grid-cols-[minmax(max-content,1fr)_minmax(0,1fr)]">
       <Keys
         title={texts.anywhere}
         or={texts.or}
