@@ -41,7 +41,9 @@ try {
       await playScene(browser, stack, scene, look, async (page, name) => {
         const file = join(look.name, `${name.replace(/[^a-z0-9]+/g, '-')}.png`);
         await settle(page);
-        await page.screenshot({ path: join(folder, file), fullPage: true });
+        // A dialog lies over the window, wherever the page below it is scrolled to.
+        const fullPage = (await page.locator('dialog[open]').count()) === 0;
+        await page.screenshot({ path: join(folder, file), fullPage });
         taken.push({ look: look.name, name, file });
         for (const what of await faultsOf(page)) found.push(`${look.name}, ${name}: ${what}`);
       });

@@ -136,6 +136,7 @@ export const rules = {
     from: 'Before',
     to: 'After',
     number: 'Events',
+    moved: '{events, plural, one {# event} other {# events}}',
     event: 'Event',
     when: 'When',
     first: 'The {count} nearest to today are listed.',

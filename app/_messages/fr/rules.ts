@@ -138,6 +138,7 @@ export const rules: Messages<typeof en> = {
     from: 'Avant',
     to: 'Après',
     number: 'Événements',
+    moved: '{events, plural, one {# événement} other {# événements}}',
     event: 'Événement',
     when: 'Quand',
     first: 'Les {count} plus proches d’aujourd’hui sont listés.',

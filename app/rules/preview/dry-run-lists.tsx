@@ -45,7 +45,11 @@ export function DryRunLists({ trial, before, after, calendars, timeZone, languag
           ]}
           rows={trial.moves.map(({ from, to, events }) => ({
             key: `${from} ${to}`,
-            cells: [chip(before, from), <Arrow key="to">{chip(after, to)}</Arrow>, String(events)],
+            cells: [
+              chip(before, from),
+              <Arrow key="to">{chip(after, to)}</Arrow>,
+              t('preview.moved', { events }),
+            ],
           }))}
         />
       </section>
