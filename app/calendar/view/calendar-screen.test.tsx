@@ -211,6 +211,12 @@ describe('a view on screen', () => {
     });
     expect(noList).toContain('You did not allow Cal Tracker to see the list of your calendars.');
     expect(noList).toContain('What you did allow works: signing in and the events of your main calendar.');
+    const noEvents = html({
+      events: [],
+      problems: [{ ...problem, reason: 'scope_missing', missingScopes: [scope('events.readonly')] }],
+    });
+    expect(noEvents).toContain('Your events could not be read');
+    expect(noEvents).not.toContain('Nothing');
     const neither = html({
       calendars: [],
       problems: [

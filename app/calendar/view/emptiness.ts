@@ -1,3 +1,4 @@
+import { eventsScope } from '#lib/calendar/events-list.ts';
 import type { Filters } from './filters.ts';
 import type { ReadView } from './read-view.ts';
 
@@ -27,7 +28,13 @@ export function emptiness(
   if (selected.length === 0) return 'hidden';
   // Nothing under every day would be taken for a free week.
   const failed = new Set(read.problems.map(({ calendarId }) => calendarId));
-  if (read.skipped.length === 0 && selected.every(({ id }) => failed.has(id))) return 'unread';
+  const closed = new Set(
+    read.problems
+      .filter(({ missingScopes }) => missingScopes?.includes(eventsScope))
+      .map(({ connectionId }) => connectionId),
+  );
+  const unread = selected.every(({ id, connectionId }) => failed.has(id) || closed.has(connectionId));
+  if (read.skipped.length === 0 && unread) return 'unread';
   return first || read.problems.length > 0 || read.skipped.length > 0 ? null : 'nothing';
 }
 
