@@ -126,7 +126,7 @@ test('disconnecting erases here and revokes there; connecting again brings the s
   await page.getByRole('button', { name: 'Connect an account at Demo' }).click();
   // The grant is gone there too, so that the provider asks anew.
   await allow(page, 'ada@example.com');
-  await page.waitForURL('**/connection');
+  await page.waitForURL('**/connection?connected=1');
   expect(await me(page)).toMatchObject({
     user: { id: person?.user.id },
     connections: [{ email: 'ada@example.com', status: 'active' }],
@@ -139,7 +139,8 @@ test('a second account is connected, and both are in the week and in the API', a
   await page.goto('/connection');
   await page.getByRole('button', { name: 'Connect an account at Demo' }).click();
   await allow(page, 'grace@example.com');
-  await page.waitForURL('**/connection');
+  await page.waitForURL('**/connection?connected=1');
+  await expect(page.getByText('The account is connected.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'ada@example.com at Demo' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'grace@example.com at Demo' })).toBeVisible();
   const both = await me(page);

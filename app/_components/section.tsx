@@ -5,7 +5,7 @@ export function Section(props: { id: string; title: string; text?: string; child
   return (
     <section
       aria-labelledby={props.id}
-      className="min-w-0 rounded-lg border border-line bg-surface p-4 sm:p-6"
+      className="min-w-0 break-inside-avoid rounded-lg border border-line bg-surface p-4 sm:p-6"
     >
       <h2 id={props.id} className="font-semibold text-lg">
         {props.title}

@@ -19,7 +19,7 @@ export function ConnectAnother({ options, first, language }: ConnectAnotherProps
         <form key={provider} method="post" action="/oauth/login">
           <input type="hidden" name="provider" value={provider} />
           <input type="hidden" name="intent" value="connect" />
-          <input type="hidden" name="returnTo" value="/connection?connected=1" />
+          <input type="hidden" name="returnTo" value="/connection" />
           <button type="submit" className={first ? primaryButton : quietButton}>
             {t('another.button', { provider: name })}
           </button>

@@ -63,7 +63,7 @@ export const connection = {
     button: 'Disconnect and erase',
     cancel: 'Cancel',
   },
-  connected: 'The account is connected. Its calendars are in the week, beside those of your other accounts.',
+  connected: 'The account is connected.',
   disconnected:
     'The account was disconnected. What was kept of it here is erased, and its provider is told to withdraw the access.',
   none: {

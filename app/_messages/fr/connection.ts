@@ -65,8 +65,7 @@ export const connection: Messages<typeof en> = {
     button: 'Déconnecter et effacer',
     cancel: 'Annuler',
   },
-  connected:
-    'Le compte est connecté. Ses agendas sont dans la semaine, à côté de ceux de vos autres comptes.',
+  connected: 'Le compte est connecté.',
   disconnected:
     'Le compte a été déconnecté. Ce qui en était gardé ici est effacé, et son fournisseur est prié de retirer l’accès.',
   none: {

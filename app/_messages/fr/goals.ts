@@ -51,7 +51,7 @@ export const goals: Messages<typeof en> = {
     what: 'De quoi',
     measures: 'Tirés de vos événements',
     categories: 'Vos catégories',
-    focus: 'Temps de concentration\u00a0: intervalles de deux heures ou plus',
+    focus: 'Temps de concentration\u00a0: 2\u00a0h ou plus',
     meetings: 'Temps à plusieurs\u00a0: tout événement avec quelqu’un d’autre',
     aim: 'Au moins ou au plus',
     atLeast: 'au moins',

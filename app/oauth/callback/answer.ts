@@ -19,7 +19,11 @@ export async function answerCallback(request: Request, provider: ProviderId): Pr
     userAgent: request.headers.get('user-agent'),
   });
   switch (outcome.kind) {
-    case 'signed_in':
+    case 'signed_in': {
+      // That screen says so: the new account is not the first on it.
+      const isAdded = found?.attempt?.intent === 'connect' && outcome.location === '/connection';
+      return seeOther(isAdded ? '/connection?connected=1' : outcome.location, outcome.cookies);
+    }
     case 'redirect':
       return seeOther(outcome.location, outcome.cookies);
     case 'refused':
