@@ -84,7 +84,10 @@ test('an account at a second provider is connected while signed in, at a callbac
   expect(request.searchParams.get('redirect_uri')).toBe(`${stack.app.origin}/oauth/callback/google`);
   const response = await new Person().authorize(request, { login: grace });
   const answer = await browser.callback(response);
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${stack.app.origin}/connection`]);
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `${stack.app.origin}/connection?connected=1`,
+  ]);
   expect(browser.cookies.get('cal-tracker'), 'the session is the same').toBe(session);
   const me = await browser.me();
   expect(me?.user.id).toBe(person);
