@@ -163,8 +163,8 @@ describe('totals', () => {
       for (const groupBy of ['category', 'person', 'hour'] as const) {
         const begun = performance.now();
         expect(totals(events, year, { ...scene, groupBy }).events).toBe(100_000);
-        // What looks at each pair takes minutes; this takes a fraction of a second on a quiet machine.
-        expect(performance.now() - begun).toBeLessThan(5_000);
+        // What looks at each pair takes minutes; this takes a fraction of a second, some of them on a busy machine.
+        expect(performance.now() - begun).toBeLessThan(20_000);
       }
     }
   });
