@@ -72,8 +72,7 @@ test('signing out here leaves the provider’s session alone; signing out there 
   page,
 }) => {
   const main = page.getByRole('main');
-  await signIn(page);
-  await page.goto('/activity');
+  await signIn(page, 'ada@example.com', { at: '/activity' });
   await main.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
   // The provider still knows the person, who has allowed everything: nothing is asked.
@@ -97,8 +96,7 @@ test('the journal tells what happened, newest first, with cause, duration and a 
   page,
   stack,
 }) => {
-  await signIn(page);
-  await page.goto('/connection');
+  await signIn(page, 'ada@example.com', { at: '/connection' });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('was refreshed')).toBeVisible();
   await stack.control('faults', { on: 'token', fault: 'status', arg: 503, times: 1 });

@@ -24,9 +24,7 @@ const chosen = (page: Page) => dialog(page).getByRole('combobox', { name: 'Categ
 test('one event is put into another category by hand, keeps it over a sync, and goes back to the rules', async ({
   page,
 }) => {
-  await signIn(page);
-  await syncNow(page);
-  await page.goto('/calendar/week/2026-11-23');
+  await signIn(page, 'ada@example.com', { at: '/calendar/week/2026-11-23' });
   await page
     .getByRole('link', { name: /Point quotidien/ })
     .first()
@@ -54,9 +52,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('an event is put into no category by hand', async ({ page }) => {
-    await signIn(page);
-    await syncNow(page);
-    await page.goto('/calendar/week/2026-11-23');
+    await signIn(page, 'ada@example.com', { at: '/calendar/week/2026-11-23' });
     await page
       .getByRole('link', { name: /Point quotidien/ })
       .first()

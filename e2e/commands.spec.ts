@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, scriptRuns, signIn } from './journey.ts';
 
 const week = '/calendar/week/2026-11-23';
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -16,9 +16,7 @@ async function openPalette(page: Page): Promise<void> {
 
 test.describe('the command palette', () => {
   test.beforeEach(async ({ page }) => {
-    await signIn(page);
-    await syncNow(page);
-    await page.goto(`${week}?text=point`);
+    await signIn(page, 'ada@example.com', { at: `${week}?text=point` });
   });
 
   test('goes to a date in the view that is open, by keys alone, and gives the focus back when it is left', async ({
@@ -96,8 +94,7 @@ test.describe('the command palette', () => {
 });
 
 test('the help opens by its key and from the menu, and single keys can be switched off', async ({ page }) => {
-  await signIn(page);
-  await page.goto(week);
+  await signIn(page, 'ada@example.com', { at: week });
   await scriptRuns(page);
   await page.keyboard.press('?');
   await expect(dialog(page).getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -40,8 +40,7 @@ test('the passport shows what was granted and what was left out, why, and the sc
 test('one button asks for just the permission that is missing, and leaves another that was left out alone', async ({
   page,
 }) => {
-  await signIn(page, 'ada@example.com', { untick: [eventsScope, 'profile'] });
-  await page.goto('/connection');
+  await signIn(page, 'ada@example.com', { untick: [eventsScope, 'profile'], at: '/connection' });
   await page.getByRole('button', { name: 'Ask for it: See your events' }).click();
   await expect(page.locator(`input[name="scope"][value="${eventsScope}"]`)).toBeChecked();
   await expect(page.locator('input[name="scope"][value="profile"]')).toHaveCount(0);
@@ -75,8 +74,7 @@ test('a provider that is busy costs nothing: still connected, and the next attem
   page,
   stack,
 }) => {
-  await signIn(page);
-  await page.goto('/connection');
+  await signIn(page, 'ada@example.com', { at: '/connection' });
   await stack.control('faults', { on: 'token', fault: 'status', arg: 503, times: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('could not be refreshed just now')).toBeVisible();
@@ -93,8 +91,7 @@ test('a grant that is dead says so with its cause, and connecting again brings i
   page,
   stack,
 }) => {
-  await signIn(page);
-  await page.goto('/connection');
+  await signIn(page, 'ada@example.com', { at: '/connection' });
   await stack.control('faults', { on: 'token', fault: 'error', arg: 'invalid_grant', times: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('it has to be connected again')).toBeVisible();
@@ -220,8 +217,10 @@ test.describe('with an account that is not the one', () => {
 test('a notice in the calendar asks for its permission alone, and leads back to its whole address', async ({
   page,
 }) => {
-  await signIn(page, 'ada@example.com', { untick: [eventsScope, 'profile'] });
-  await page.goto('/calendar/week/2026-11-02?calendar=one&calendar=two');
+  await signIn(page, 'ada@example.com', {
+    untick: [eventsScope, 'profile'],
+    at: '/calendar/week/2026-11-02?calendar=one&calendar=two',
+  });
   await page.getByRole('button', { name: 'Allow it now' }).click();
   await expect(page.locator('input[name="scope"][value="profile"]')).toHaveCount(0);
   await allow(page);
@@ -235,8 +234,7 @@ test.describe('without JavaScript', () => {
     page,
     stack,
   }) => {
-    await signIn(page, 'ada@example.com', { untick: [eventsScope] });
-    await page.goto('/connection');
+    await signIn(page, 'ada@example.com', { untick: [eventsScope], at: '/connection' });
     await expect(page.getByRole('timer')).toHaveText(/^runs out in \d+\smin\s\d\d\ss$/);
     await page.getByRole('button', { name: 'Refresh now' }).click();
     await expect(page.getByText('was refreshed')).toBeVisible();

@@ -12,8 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a person erases everything once they have ticked that they know what it means', async ({
       page,
     }) => {
-      await signIn(page);
-      await page.goto('/privacy');
+      await signIn(page, 'ada@example.com', { at: '/privacy' });
       await page.getByText('Erase everything…').click();
       await expect(page.getByText('the key that your calendars’ content is encrypted with')).toBeVisible();
       await page.getByRole('button', { name: 'Erase everything now' }).click();
@@ -45,8 +44,7 @@ test.describe('on a screen 320 px wide, in French', () => {
   test.use({ locale: 'fr-FR', viewport: { width: 320, height: 640 } });
 
   test('nothing makes the person scroll sideways, before nor after', async ({ page }) => {
-    await signIn(page);
-    await page.goto('/privacy');
+    await signIn(page, 'ada@example.com', { at: '/privacy' });
     await page.locator('main details > summary').click();
     await expectNoSidewaysScroll(page);
     await page.locator('form[action="/privacy/erase"] input[name="confirm"]').check();

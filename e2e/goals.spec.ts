@@ -2,15 +2,13 @@ import type { Page } from '@playwright/test';
 import { eraseEverything } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, signIn } from './journey.ts';
 
 test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
 
 async function openGoals(page: Page): Promise<void> {
-  await signIn(page);
-  await syncNow(page);
-  await page.goto('/goals');
+  await signIn(page, 'ada@example.com', { at: '/goals' });
 }
 
 async function addGoal(page: Page, what: string, aim: string, hours: string): Promise<void> {

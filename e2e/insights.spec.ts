@@ -69,8 +69,7 @@ test('every figure of the week opens its events, and what is listed adds up to t
   page,
 }) => {
   test.setTimeout(180_000);
-  await signIn(page);
-  await page.goto('/insights?period=last-week&groupBy=category');
+  await signIn(page, 'ada@example.com', { at: '/insights?period=last-week&groupBy=category' });
   await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
   await expectEveryFigureOpens(page);
 });
@@ -79,8 +78,7 @@ test('every figure of a week by person opens its events, and what is listed adds
   page,
 }) => {
   test.setTimeout(240_000);
-  await signIn(page, 'grace@example.com');
-  await page.goto('/insights?period=last-week&groupBy=person');
+  await signIn(page, 'grace@example.com', { at: '/insights?period=last-week&groupBy=person' });
   const shown = await figures(page);
   const people = shown.filter(({ href }) => href.includes('groupBy=person'));
   expect(people.length).toBeGreaterThan(3);
@@ -100,8 +98,7 @@ for (const groupBy of ['category', 'calendar', 'day', 'week']) {
   test(`the groups by ${groupBy} add up to what is counted, and so do the hours of the week`, async ({
     page,
   }) => {
-    await signIn(page);
-    await page.goto(`/insights?period=last-month&groupBy=${groupBy}`);
+    await signIn(page, 'ada@example.com', { at: `/insights?period=last-month&groupBy=${groupBy}` });
     const table = page.getByRole('table', { name: 'Where it went' });
     const minutes = (rows: string) =>
       table
@@ -138,8 +135,7 @@ test('a person goes from a figure to an event of it in its week, and back to the
 test('what does not count is listed with the reason, and with what counts it is every event', async ({
   page,
 }) => {
-  await signIn(page);
-  await page.goto('/insights?period=last-month');
+  await signIn(page, 'ada@example.com', { at: '/insights?period=last-month' });
   const region = page.getByRole('region', { name: 'Left out' });
   await expect(region.getByRole('row', { name: /Declined/ })).toBeVisible();
   const noted = await page
@@ -160,8 +156,7 @@ test('what does not count is listed with the reason, and with what counts it is 
 test('days of one’s own are chosen in a form; those that make no sense are refused in words', async ({
   page,
 }) => {
-  await signIn(page);
-  await page.goto('/insights?groupBy=calendar');
+  await signIn(page, 'ada@example.com', { at: '/insights?groupBy=calendar' });
   await page.getByLabel('First day').fill('2026-11-02');
   await page.getByLabel('Last day').fill('2026-11-08');
   await page.getByRole('button', { name: 'Show' }).click();
@@ -184,8 +179,7 @@ test('days of one’s own are chosen in a form; those that make no sense are ref
 });
 
 test('days that are not stored are said to be unknown, and are not compared with', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/insights?first=2024-01-01&last=2024-01-31');
+  await signIn(page, 'ada@example.com', { at: '/insights?first=2024-01-01&last=2024-01-31' });
   await expect(page.getByText(/is stored here/)).toBeVisible();
   await expect(page.getByText('No event is known in this period')).toBeVisible();
   await page.goto('/insights?period=year');
@@ -213,8 +207,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the insights and what is behind a figure can be read', async ({ page }) => {
-    await signIn(page);
-    await page.goto('/insights?period=last-week');
+    await signIn(page, 'ada@example.com', { at: '/insights?period=last-week' });
     await page.getByRole('table', { name: 'Where it went' }).locator('tfoot td a').first().click();
     await expect(page.getByRole('table', { name: 'What it is made of' })).toBeVisible();
   });

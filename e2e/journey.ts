@@ -35,12 +35,13 @@ export async function signInByHand(
 
 /**
  * Somebody is signed in and sees their week: the messages and cookies of `signInByHand`, without drawing the pages on the
- * way, which takes a browser longer than most of what a test is about.
+ * way, which takes a browser longer than most of what a test is about. With `at`, they see that address, once their calendars
+ * are stored.
  */
 export async function signIn(
   page: Page,
   account: Account = 'ada@example.com',
-  { untick = [] }: Consent = {},
+  { untick = [], at }: Consent & { at?: string } = {},
 ): Promise<void> {
   const { request } = page;
   const ofBrowser = await page.evaluate(() => ({
@@ -74,6 +75,11 @@ export async function signIn(
     const next = new URL(location, answer.url());
     signedIn = next.pathname === '/oauth/callback';
     answer = await request.get(next.href, { headers, maxRedirects: 0 });
+  }
+  if (at !== undefined) {
+    await sync(page, origin);
+    await page.goto(at);
+    return;
   }
   await page.goto('/calendar');
   await page.waitForURL('**/calendar/week/**');
@@ -110,12 +116,13 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 /** Syncs the person's calendars now, and waits until that has ended. */
-export async function syncNow(page: Page): Promise<void> {
-  const { origin } = new URL(page.url());
+export const syncNow = (page: Page): Promise<void> => sync(page, new URL(page.url()).origin);
+
+async function sync(page: Page, origin: string): Promise<void> {
   const started = await page.request.post('/api/v1/sync', { headers: { origin } });
   expect(started.status()).toBe(202);
   await expect
-    .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state, { timeout: 30_000 })
+    .poll(async () => (await (await page.request.get('/api/v1/sync')).json()).state)
     .not.toBe('running');
 }
 

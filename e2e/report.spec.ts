@@ -1,12 +1,9 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, signIn } from './journey.ts';
 
 const heading = /Week 47: 16\s?–\s?22 November 2026/;
 
-test.beforeEach(async ({ page }) => {
-  await signIn(page);
-  await syncNow(page);
-});
+test.beforeEach(({ page }) => signIn(page, 'ada@example.com', { at: 'about:blank' }));
 
 test('a week is reported on one printed page, its figures lead to their events, and its text can be copied', async ({
   page,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { eraseEverything } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, signIn } from './journey.ts';
 
 test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
@@ -19,9 +19,7 @@ const bookOf = async (page: Page): Promise<Book> => (await page.request.get('/ru
 
 /** Signed in, with every event stored and put into its category, on the screen of the rules. */
 async function openRules(page: Page): Promise<void> {
-  await signIn(page);
-  await syncNow(page);
-  await page.goto('/rules');
+  await signIn(page, 'ada@example.com', { at: '/rules' });
 }
 
 /** How many events of a fortnight are in each category. */

@@ -1,10 +1,7 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, scriptRuns, signIn } from './journey.ts';
 
-test.beforeEach(async ({ page }) => {
-  await signIn(page);
-  await syncNow(page);
-});
+test.beforeEach(({ page }) => signIn(page, 'ada@example.com', { at: 'about:blank' }));
 
 test('the slash leads to the search from any screen, and what is found leads to the open event', async ({
   page,

@@ -23,9 +23,7 @@ async function reasons(page: Page): Promise<(string | null)[]> {
 test('a calendar that is unticked is left out of the week, and comes back when it is ticked', async ({
   page,
 }) => {
-  await signIn(page);
-  await syncNow(page);
-  await page.goto('/settings');
+  await signIn(page, 'ada@example.com', { at: '/settings' });
   const calendars = region(page, 'Calendars');
   await expect(calendars.getByRole('group', { name: 'Calendars of ada@example.com' })).toBeVisible();
   const first = calendars.getByRole('checkbox').first();
@@ -47,8 +45,7 @@ test('a calendar that is unticked is left out of the week, and comes back when i
 test('the time zone is the browser’s until one is chosen, then the chosen one everywhere; a traveller is told', async ({
   page,
 }) => {
-  await signIn(page);
-  await page.goto('/settings');
+  await signIn(page, 'ada@example.com', { at: '/settings' });
   const zone = page.getByRole('combobox', { name: 'Time zone' });
   await expect(zone).toHaveValue('');
   await expect(zone.locator('option').first()).toHaveText('As my browser says (Paris)');
@@ -83,8 +80,7 @@ test('what counts is decided here and holds in the API at once', async ({ page }
 });
 
 test('the screen reads well in both languages, on a narrow screen', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/settings');
+  await signIn(page, 'ada@example.com', { at: '/settings' });
   await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await region(page, 'Language and theme').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
@@ -99,8 +95,7 @@ test.describe('without JavaScript', () => {
   test('the week and the working hours are saved, and hours that make no sense are told and change nothing', async ({
     page,
   }) => {
-    await signIn(page);
-    await page.goto('/settings');
+    await signIn(page, 'ada@example.com', { at: '/settings' });
     await page.getByLabel('The week starts on').selectOption({ label: 'Sunday' });
     await page.getByRole('checkbox', { name: 'Friday' }).uncheck();
     await page.getByRole('checkbox', { name: 'Saturday' }).check();

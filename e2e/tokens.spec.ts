@@ -2,8 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { expectNoSidewaysScroll, signIn } from './journey.ts';
 
 test('a token is made, shown once, listed and revoked, on a narrow screen too', async ({ page }) => {
-  await signIn(page, 'linus@example.com');
-  await page.goto('/connection');
+  await signIn(page, 'linus@example.com', { at: '/connection' });
   await page.getByRole('link', { name: 'Access tokens' }).click();
   await expect(page.getByText('You have no token')).toBeVisible();
   await page.getByLabel('What it is for').fill('The time sheet');
