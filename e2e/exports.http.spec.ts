@@ -54,7 +54,9 @@ test('a week is downloaded as a table, a calendar and JSON that hold the same ev
   expect(uids).toEqual(whole.events.map(({ id }) => `${id}@cal-tracker`));
 });
 
-test('a file that reaches beyond what is kept has the categories too', async ({ browserless }) => {
+test('a file that reaches beyond what is kept has the categories too, as the API has', async ({
+  browserless,
+}) => {
   type Categorised = { events: { id: string; categoryId: string | null }[] };
   const read = async (range: string): Promise<Categorised> =>
     (await browserless.fetch(`/api/v1/export.json?${range}`)).json();
@@ -66,6 +68,9 @@ test('a file that reaches beyond what is kept has the categories too', async ({ 
   );
   const first = beyond.events.slice(0, 50).map(({ categoryId }) => categoryId);
   expect(new Set(first).size).toBeGreaterThan(2);
+  const answer = await browserless.fetch('/api/v1/events?from=2025-11-01&to=2026-11-23');
+  const { events }: Categorised = await answer.json();
+  expect(new Map(events.map(({ id, categoryId }) => [id, categoryId]))).toEqual(categories);
 });
 
 test('a French spreadsheet gets semicolons and decimal commas', async ({ browserless }) => {

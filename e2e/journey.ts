@@ -35,8 +35,8 @@ export async function signInByHand(
 
 /**
  * Somebody is signed in and sees their week: the messages and cookies of `signInByHand`, without drawing the pages on the
- * way, which takes a browser longer than most of what a test is about. With `at`, they see that address, once their calendars
- * are stored.
+ * way, which takes a browser longer than most of what a test is about. The browser keeps the cookies, the provider's too, as
+ * a `Person` of its own would not. With `at`, they see that address, once their calendars are stored.
  */
 export async function signIn(
   page: Page,

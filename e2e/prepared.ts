@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestDatabase } from '#scripts/testing/databases.ts';
 import { createDatabase } from '#scripts/testing/postgres.ts';
-import { type PreparedDatabases, prepareDatabases } from '#scripts/testing/prepared-databases.ts';
+import {
+  copyMigrated,
+  type PreparedDatabases,
+  prepareDatabases,
+} from '#scripts/testing/prepared-databases.ts';
 
 /** Handed from the run to its workers by the environment, the one thing that they inherit. */
 const key = 'E2E_PREPARED';
@@ -52,9 +56,6 @@ export async function freshDatabase(
     const url = await createDatabase(made.postgresUrl, name, made.migrated.database);
     return { env: { DATA_DIR: dataDir, DATABASE_URL: url }, remove };
   }
-  const embedded = join(dataDir, 'postgres');
-  if (made && !existsSync(embedded)) {
-    cpSync(join(made.migrated.dataDir, 'postgres'), embedded, { recursive: true });
-  }
+  if (made && !existsSync(join(dataDir, 'postgres'))) copyMigrated(made, dataDir);
   return { env: { DATA_DIR: dataDir }, remove };
 }

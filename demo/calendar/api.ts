@@ -30,7 +30,7 @@ export interface CalendarApi {
    * Back to the sample data; every channel is closed, and every token handed out is void. Calendars that are still those
    * that would be made now may stay, and their tokens with them.
    */
-  reset(options?: { evenIfUnchanged: boolean }): void;
+  reset(options?: { keepUnchanged: boolean }): void;
 }
 
 /** A server of the Google Calendar API v3, as far as `calendar-api.md` goes, with the sample people's calendars. */
@@ -70,9 +70,9 @@ export function createCalendarApi(options: CalendarApiOptions): CalendarApi {
     },
     calendarsOf: (account) => directory.listed(account),
     push: channels,
-    reset({ evenIfUnchanged } = { evenIfUnchanged: true }) {
+    reset({ keepUnchanged } = { keepUnchanged: false }) {
       channels.reset();
-      if (evenIfUnchanged || !directory.isAsMadeNow()) directory.reset();
+      if (!keepUnchanged || !directory.isAsMadeNow()) directory.reset();
     },
   };
 }

@@ -126,7 +126,7 @@ const ACTIONS: Record<string, (controls: Controls, body: unknown) => unknown> = 
     if (!keep.has('faults')) faults.clear();
     if (!keep.has('clock')) clock.set(null);
     if (!keep.has('grants')) store.clear();
-    if (!keep.has('calendar')) calendar.reset({ evenIfUnchanged: !keep.has('unchanged-calendar') });
+    if (!keep.has('calendar')) calendar.reset({ keepUnchanged: keep.has('unchanged-calendar') });
     if (!keep.has('log')) log.clear();
     return { kept: [...keep] };
   },

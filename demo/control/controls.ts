@@ -19,6 +19,6 @@ export interface Controls {
     control(body: unknown): unknown;
     calendarsOf(account: string): { id: string; name: string }[];
     push: { control(body: unknown): unknown; read(): unknown };
-    reset(options: { evenIfUnchanged: boolean }): void;
+    reset(options: { keepUnchanged: boolean }): void;
   };
 }

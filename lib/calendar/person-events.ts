@@ -45,6 +45,10 @@ export interface PersonCalendars extends Pick<EventsRead, 'problems' | 'truncate
 }
 
 export interface PersonEvents extends EventsRead {
+  /** What was asked for. */
+  range: EventRange;
+  /** The store holds all of it; else it was read from the provider, whose events are in no category. */
+  stored: boolean;
   freshness: Freshness;
 }
 
@@ -87,15 +91,16 @@ export async function readPersonEvents(
 ): Promise<PersonEvents> {
   const { stored, freshness } = await freshStore(person, options);
   const range = typeof rangeOf === 'function' ? rangeOf(stored.calendars) : rangeOf;
-  if (!storeHolds(range, options.now ?? Date.now())) {
+  const stands = { range, stored: storeHolds(range, options.now ?? Date.now()), freshness };
+  if (!stands.stored) {
     const held = await heldBack(person);
     if (held.length > 0) {
       const { calendars, problems } = stored;
-      return { ...nothing, calendars, problems: merged([...held, ...problems]), freshness };
+      return { ...nothing, calendars, problems: merged([...held, ...problems]), ...stands };
     }
     const selection = new Map(stored.calendars.map(({ id, selected }) => [id, selected]));
     const live = await readLive(person, range, selection);
-    return { ...live, freshness };
+    return { ...live, ...stands };
   }
   const { key, calendars } = stored;
   const read = key ? await readStoredEvents(person.id, range, key) : nothing;
@@ -104,7 +109,7 @@ export async function readPersonEvents(
     calendars,
     problems: merged(stored.problems),
     truncated: stored.truncated || read.truncated,
-    freshness,
+    ...stands,
   };
 }
 

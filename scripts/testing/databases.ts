@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { createDatabase } from './postgres.ts';
+import { copyMigrated } from './prepared-databases.ts';
 import { isThorough } from './rounds.ts';
 
 export interface TestDatabase {
@@ -47,9 +48,9 @@ function onDatabase(kind: TestDatabase['kind'], name: string, suite: Suite): voi
   });
 }
 
-/** Makes a migrated embedded database in a directory that has none: making one anew takes ten seconds of a processor. */
+/** `copyMigrated` of what this run has prepared. */
 export function fillDataDir(dataDir: string): void {
-  cpSync(join(inject('migrated').dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+  copyMigrated({ migrated: inject('migrated') }, dataDir);
 }
 
 /** A database of its own on the server of this run, as a copy of another (`migrated` has every migration). */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNode } from '../processes.ts';
@@ -27,6 +27,11 @@ export async function prepareDatabases(): Promise<PreparedDatabases & { stop(): 
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Copies the migrated database into a data directory that has none: making one anew takes ten seconds of a processor. */
+export function copyMigrated({ migrated }: Pick<PreparedDatabases, 'migrated'>, dataDir: string): void {
+  cpSync(join(migrated.dataDir, 'postgres'), join(dataDir, 'postgres'), { recursive: true });
 }
 
 async function migrate(env: Record<string, string>): Promise<void> {

@@ -11,10 +11,9 @@ import type { CurrentUser } from '#lib/account/current-user.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
 import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
 import { type PersonEvents, readPersonCalendars, readPersonEvents } from '#lib/calendar/person-events.ts';
-import { storeWindow } from '#lib/calendar/sync/sync-window.ts';
 import type { Category, RuleBook } from '#lib/tracker/rule-book.ts';
-import { categorise } from '#lib/tracker/rules.ts';
 import type { TrackerSettings } from '#lib/tracker/settings.ts';
+import { withCategories } from '#lib/tracker/store/live-categories.ts';
 import { openTracker } from '#lib/tracker/store/person-tracker.ts';
 import { type ShownDates, shownDates } from './shown-dates.ts';
 import type { View } from './views.ts';
@@ -32,8 +31,6 @@ export interface ReadView extends PersonEvents {
   /** What put events into them. */
   book: RuleBook;
   settings: TrackerSettings;
-  /** The store holds these days, so that other screens know their events too. */
-  stored: boolean;
 }
 
 /** Reads a view at a date (an ISO date). Throws Failure `database_unavailable`. */
@@ -52,17 +49,12 @@ export async function readView(
   };
   // Opening the tracker has been patient with a first sync already.
   const read = await readPersonEvents(user, (calendars) => inZone(calendars).range, { patienceMs: 0 });
-  const { timeZone, days, range } = inZone(read.calendars);
-  const window = storeWindow(Date.now());
-  const stored = range.from >= window.from && range.to <= window.to;
+  const { timeZone, days } = inZone(read.calendars);
   const { book } = tracker.book;
-  const events = read.events.filter(({ status }) => status !== 'cancelled');
+  const events = await withCategories(tracker, read);
   return {
     ...read,
-    // What never was in the store has been put into no category there.
-    events: stored
-      ? events
-      : events.map((event) => ({ ...event, categoryId: categorise(event, book).categoryId })),
+    events: events.filter(({ status }) => status !== 'cancelled'),
     dates,
     days,
     timeZone,
@@ -71,7 +63,6 @@ export async function readView(
     categories: book.categories,
     book,
     settings: tracker.settings,
-    stored,
   };
 }
 

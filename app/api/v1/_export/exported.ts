@@ -8,7 +8,6 @@ import { type Person, readPersonEvents } from '#lib/calendar/person-events.ts';
 import type { EventsRead } from '#lib/calendar/read-events.ts';
 import { rangeOf, requestedRange, resolvedRange } from '#lib/calendar/requested-range.ts';
 import type { StoredCalendar } from '#lib/calendar/store/stored-calendars.ts';
-import { storeHolds } from '#lib/calendar/sync/sync-window.ts';
 import type { Category } from '#lib/tracker/rule-book.ts';
 import type { TrackerSettings } from '#lib/tracker/settings.ts';
 import { withCategories } from '#lib/tracker/store/live-categories.ts';
@@ -46,15 +45,10 @@ export async function exported(
   // Of a calendar that is read from the provider itself, the store knows when it was synced.
   const calendars = tracker.calendars.filter(({ selected }) => selected);
   const { name } = shownTimeZone(user.timeZone, browser, read.calendars);
-  const range = resolvedRange(asked, name);
-  // What is read from the provider comes without.
-  const events = storeHolds(range, Date.now())
-    ? read.events
-    : await withCategories(tracker, range, read.events);
   const { problems, skipped, truncated } = read;
   return {
-    range,
-    events,
+    range: resolvedRange(asked, name),
+    events: await withCategories(tracker, read),
     problems,
     skipped,
     truncated,

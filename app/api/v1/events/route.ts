@@ -7,6 +7,7 @@ import { apiReader } from '#lib/account/current-user.ts';
 import { requireSomethingRead } from '#lib/calendar/calendar-problem.ts';
 import { readPersonEvents } from '#lib/calendar/person-events.ts';
 import { rangeOf, requestedRange } from '#lib/calendar/requested-range.ts';
+import { withCategories } from '#lib/tracker/store/live-categories.ts';
 import { openTracker } from '#lib/tracker/store/person-tracker.ts';
 
 /** A program that asks before the first sync has ended is answered once it has. */
@@ -21,13 +22,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const user = await apiReader();
     const asked = requestedRange(new URL(request.url).searchParams);
     const range = rangeOf(asked, user.timeZone, await browserTimeZone());
-    const { settings } = await openTracker(user, languageOf(request), { patienceMs: apiPatienceMs });
+    const tracker = await openTracker(user, languageOf(request), { patienceMs: apiPatienceMs });
     const read = await readPersonEvents(user, range);
     requireSomethingRead(
       read.calendars.filter(({ selected }) => selected),
       read.problems,
       read.events.length,
     );
-    return NextResponse.json(eventsJson(read, settings.counting));
+    const events = await withCategories(tracker, read);
+    return NextResponse.json(eventsJson({ ...read, events }, tracker.settings.counting));
   },
 });
