@@ -34,6 +34,11 @@ export function localDays(dates: readonly string[], timeZone: string): LocalDay[
   });
 }
 
+/** From the start of the first day to the end of the last, in milliseconds since the epoch; nothing for no day. */
+export function rangeOfDays(days: readonly LocalDay[]): { from: number; to: number } {
+  return { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 };
+}
+
 function wallClock(from: number, to: number, timeZone: string): WallClock {
   const start = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
   const first = start.hour * 60 + start.minute;

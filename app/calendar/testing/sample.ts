@@ -2,7 +2,7 @@ import type { ReadView } from '#app/calendar/view/read-view.ts';
 import { shownDates } from '#app/calendar/view/shown-dates.ts';
 import type { View } from '#app/calendar/view/views.ts';
 import type { CalendarEvent, PersonCalendar } from '#lib/calendar/event.ts';
-import { localDays } from '#lib/calendar/local-day.ts';
+import { localDays, rangeOfDays } from '#lib/calendar/local-day.ts';
 import { defaultSettings } from '#lib/tracker/settings.ts';
 import { starterBook } from '#lib/tracker/starter-book.ts';
 
@@ -76,9 +76,11 @@ export function readView(
   zone = 'Europe/Paris',
 ): ReadView {
   const dates = shownDates(view, date);
+  const days = localDays(dates.days, zone);
   return {
     dates,
-    days: localDays(dates.days, zone),
+    days,
+    range: { ...rangeOfDays(days), timeZone: zone },
     timeZone: { name: zone, source: 'browser' },
     away: null,
     elsewhere: null,

@@ -9,7 +9,7 @@ import {
 } from '#app/calendar/week/time-zone-of.ts';
 import type { CurrentUser } from '#lib/account/current-user.ts';
 import type { PersonCalendar } from '#lib/calendar/event.ts';
-import { dateAt, type LocalDay, localDays } from '#lib/calendar/local-day.ts';
+import { dateAt, type LocalDay, localDays, rangeOfDays } from '#lib/calendar/local-day.ts';
 import { type PersonEvents, readPersonCalendars, readPersonEvents } from '#lib/calendar/person-events.ts';
 import type { Category, RuleBook } from '#lib/tracker/rule-book.ts';
 import type { TrackerSettings } from '#lib/tracker/settings.ts';
@@ -44,7 +44,7 @@ export async function readView(
   const inZone = (calendars: PersonCalendar[]) => {
     const timeZone = shownTimeZone(user.timeZone, browser, calendars);
     const days = localDays(dates.days, timeZone.name);
-    const range = { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0, timeZone: timeZone.name };
+    const range = { ...rangeOfDays(days), timeZone: timeZone.name };
     return { timeZone, days, range };
   };
   // Opening the tracker has been patient with a first sync already.

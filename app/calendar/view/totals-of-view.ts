@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '#lib/calendar/event.ts';
+import { rangeOfDays } from '#lib/calendar/local-day.ts';
 import { totals } from '#lib/tracker/totals.ts';
 import type { TrackedEvent } from '#lib/tracker/tracked-event.ts';
 import type { ReadView } from './read-view.ts';
@@ -20,18 +21,14 @@ export function viewTotals(read: ReadView, events: readonly CalendarEvent[]): Vi
   const tracked = events.map(trackedEvent);
   const scene = { timeZone: timeZone.name, settings };
   const own = days.filter(({ date }) => date >= dates.from && date < dates.to);
-  const whole = totals(tracked, rangeOf(own), { ...scene, groupBy: 'category' });
-  const byDay = totals(tracked, rangeOf(days), { ...scene, groupBy: 'day' });
+  const whole = totals(tracked, rangeOfDays(own), { ...scene, groupBy: 'category' });
+  const byDay = totals(tracked, rangeOfDays(days), { ...scene, groupBy: 'day' });
   return {
     countedMs: whole.countedMs,
     overlappedMs: whole.overlappedMs,
     categories: whole.groups.filter(({ ms }) => ms > 0).map(({ key, ms }) => ({ key, ms })),
     days: new Map(byDay.groups.map(({ key, ms }) => [key, ms])),
   };
-}
-
-function rangeOf(days: ReadView['days']): { from: number; to: number } {
-  return { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 };
 }
 
 /** What was read is of calendars that are shown; who takes part changes neither of these totals. */

@@ -15,7 +15,7 @@ export async function withCategories(
   { userId, book }: PersonTracker,
   { range, stored, events }: Pick<PersonEvents, 'range' | 'stored' | 'events'>,
 ): Promise<CalendarEvent[]> {
-  if (stored) return events;
+  if (stored || events.length === 0) return events;
   const [kept, chosen] = await Promise.all([readTrackedEvents(userId, range), readOverrides(userId)]);
   const known = new Map(kept.map(({ id, categoryId }) => [id, categoryId]));
   for (const { eventId, categoryId } of chosen) known.set(eventId, categoryId);
