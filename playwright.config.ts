@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
 
+/** Specs that start processes of their own, end or freeze them, and wait for a lease, an answer or a timer. */
+const waiting = /\/(custody-|sync-|push|key-rotation)[^/]*\.spec\.ts$/;
+
 /**
  * Two kinds of test against the production build in E2E_DIST_DIR: `*.http.spec.ts` speak HTTP as a hostile browser or
  * server would, `*.spec.ts` drive a real Chromium. Every worker has an app and a demo provider of its own (fixtures.ts).
@@ -9,9 +12,14 @@ import { chromiumExecutable, chromiumFlags } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/prepared.ts',
-  // Each worker has an app, a provider and often a browser; many tests wait more than they compute, so that one worker more
-  // than there are processors keeps a small machine busy.
-  workers: Math.min(availableParallelism() + 1, 6),
+  // Each worker has an app, a provider and often a browser; tests wait as well as compute, so that two workers more than there
+  // are processors keep a small machine busy. Those that wait most begin, beside the others: at the end of a run, by themselves,
+  // they would leave it idle.
+  workers: Math.min(availableParallelism() + 2, 6),
+  projects: [
+    { name: 'waiting', testMatch: waiting, workers: 2 },
+    { name: 'busy', testIgnore: waiting },
+  ],
   fullyParallel: true,
   timeout: 60_000,
   // On a busy machine a page may take longer than the five seconds that are usual.

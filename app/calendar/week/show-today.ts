@@ -11,10 +11,21 @@ export function showToday(only?: 'list'): boolean {
   if (!today || !scroller) return false;
   const line = today.querySelector<HTMLElement>('.now');
   // Where days are a list, the line is not drawn.
-  if (!line?.offsetParent) today.scrollIntoView();
-  else if (only !== 'list') {
+  if (!line?.offsetParent) {
+    today.scrollIntoView();
+    uncoverEvent(scroller);
+  } else if (only !== 'list') {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     scroller.scrollTop = line.offsetTop - above * rem;
   }
   return true;
+}
+
+/** On a page that is too short for its last days to reach the tabs, none of the events may be left half beneath them. */
+function uncoverEvent(list: HTMLElement): void {
+  const edge = document.querySelector('.day-tabs')?.getBoundingClientRect().bottom ?? 0;
+  for (const event of list.querySelectorAll('li')) {
+    const { top, bottom } = event.getBoundingClientRect();
+    if (top < edge && bottom > edge) window.scrollBy(0, top - edge);
+  }
 }
