@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { eraseEverything } from './accounts.ts';
 import { expect, test } from './fixtures.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { expectNoSidewaysScroll, signIn, syncNow } from './journey.ts';
+import { expectNoSidewaysScroll, scriptRuns, signIn, syncNow } from './journey.ts';
 
 test.use({ circle: 'erased after each', timezoneId: 'Europe/Paris' });
 test.afterEach(({ page, stack }) => eraseEverything(page, stack));
@@ -139,4 +139,37 @@ test('hostile forms change nothing: other people’s calendars, unknown sections
   }[];
   expect(after[0]?.selected).toBe(true);
   await grace.post('/privacy/erase', { confirm: 'erase' });
+});
+
+test.describe('a theme that is pressed in the menu', () => {
+  test.use({ expectedConsoleErrors: [/ERR_FAILED/] });
+
+  test('is shown without leaving the page, kept, and told by the settings; what did not come through is sent again', async ({
+    page,
+  }) => {
+    await signIn(page, 'ada@example.com', { at: '/settings' });
+    await scriptRuns(page);
+    const html = page.locator('html');
+    const marked = () => page.evaluate(() => document.documentElement.dataset.marked);
+    await html.evaluate((root) => {
+      root.dataset.marked = 'here';
+    });
+    await page.getByRole('button', { name: 'Language and theme' }).click();
+    const kept = page.waitForResponse('**/preferences');
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await expect(html).toHaveAttribute('data-theme', 'dark');
+    await kept;
+    await expect(page.getByRole('button', { name: 'Dark', exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await expect(page.getByRole('combobox', { name: 'Theme' })).toHaveValue('dark');
+    expect(await marked()).toBe('here');
+    await page.route('**/preferences', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Light', exact: true }).click();
+    await expect.poll(marked).toBeUndefined();
+    await expect(html).toHaveAttribute('data-theme', 'light');
+    await page.reload();
+    await expect(html).toHaveAttribute('data-theme', 'light');
+  });
 });

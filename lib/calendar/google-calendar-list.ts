@@ -24,6 +24,11 @@ const calendarListEntry = z.object({
   deleted: flag,
 });
 
+/** Whether somebody of that `accessRole` is told more of an event than when it is. */
+export function showsDetails(accessRole: string | null | undefined): boolean {
+  return accessRole !== 'freeBusyReader';
+}
+
 /** What `calendarListEntry` reads, for the `fields` parameter. */
 export const calendarListFields = Object.keys(calendarListEntry.shape).join(',');
 
@@ -51,7 +56,7 @@ export function toPersonCalendar(
     timeZone: firstTimeZone(data.timeZone),
     primary: data.primary === true,
     selected: data.selected === true && data.hidden !== true,
-    details: data.accessRole !== 'freeBusyReader',
+    details: showsDetails(data.accessRole),
   };
 }
 

@@ -9,6 +9,8 @@ const times = 8;
 /** One press and what leads back to where it can be pressed again. */
 interface Interaction {
   name: string;
+  /** Brings what is pressed onto the screen, once. */
+  reach?(page: Page): Promise<void>;
   act(page: Page): Promise<void>;
   undo(page: Page): Promise<void>;
 }
@@ -33,6 +35,7 @@ const interactions: Interaction[] = [
   },
   {
     name: 'ticking a calendar',
+    reach: (page) => page.locator('.filter-bar summary').first().click(),
     act: (page) => page.locator('.filter-bar input[name="calendar"]').first().click(),
     undo: async () => {},
   },
@@ -43,6 +46,17 @@ const interactions: Interaction[] = [
       await page.locator('header dialog[open]').waitFor();
     },
     undo: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'changing the theme',
+    reach: (page) => page.locator('button[popovertarget="preferences"]').click(),
+    act: async (page) => {
+      const chosen = await page.evaluate(() =>
+        document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark',
+      );
+      await page.locator(`button[name="theme"][value="${chosen}"]`).click();
+    },
+    undo: async () => {},
   },
 ];
 
@@ -63,19 +77,10 @@ export async function measureInteractions(browser: Browser, stack: Stack, verdic
   });
   await context.addInitScript(() => {
     const presses: number[] = [];
-    // Kept for the document that answers the press.
-    const onPress = ({ timeStamp }: Event) => {
-      sessionStorage.clear();
-      sessionStorage.setItem('pressedAt', String(performance.timeOrigin + timeStamp));
-    };
-    document.addEventListener('click', onPress, { capture: true });
     Object.assign(window, { presses });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as EventTiming[]) {
-        if (entry.interactionId === 0) continue;
-        presses.push(entry.duration);
-        sessionStorage.setItem('seenAfter', String(Math.max(...presses)));
-        sessionStorage.setItem('seenTheme', document.documentElement.dataset.theme ?? '');
+        if (entry.interactionId !== 0) presses.push(entry.duration);
       }
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
@@ -84,8 +89,8 @@ export async function measureInteractions(browser: Browser, stack: Stack, verdic
   await expect(page.locator('.week li').first()).toBeVisible();
   await page.goto(new URL(page.url()).pathname);
   await scriptRuns(page);
-  for (const { name, act, undo } of interactions) {
-    if (name.startsWith('ticking')) await page.locator('.filter-bar summary').first().click();
+  for (const { name, reach, act, undo } of interactions) {
+    await reach?.(page);
     const longest: number[] = [];
     for (let time = 0; time < times; time += 1) {
       await page.waitForTimeout(300);
@@ -96,40 +101,7 @@ export async function measureInteractions(browser: Browser, stack: Stack, verdic
     }
     tell(name, longest, verdicts);
   }
-  const themes = await changeTheme(page);
-  tell('changing the theme, by a form', themes.seen, verdicts);
-  console.log(`      the page again, by its form: ${Math.round(thirdQuartile(themes.answered))} ms`);
   await context.close();
-}
-
-/**
- * A form that is sent and answered with the page again: from the press to the next frame, which must have the theme already,
- * and to the first drawing of the new document.
- */
-async function changeTheme(page: Page): Promise<{ seen: number[]; answered: number[] }> {
-  const taken = { seen: [] as number[], answered: [] as number[] };
-  for (let time = 0; time < times; time += 1) {
-    await page.locator('button[popovertarget="preferences"]').click();
-    await page.waitForTimeout(300);
-    await forget(page);
-    const chosen = time % 2 === 0 ? 'dark' : 'light';
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.locator(`button[name="theme"][value="${chosen}"]`).click(),
-    ]);
-    await page.waitForTimeout(300);
-    const { seen, theme, answered } = await page.evaluate(() => ({
-      seen: Number(sessionStorage.getItem('seenAfter') ?? Number.NaN),
-      theme: sessionStorage.getItem('seenTheme'),
-      answered:
-        performance.timeOrigin +
-        (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN) -
-        Number(sessionStorage.getItem('pressedAt')),
-    }));
-    taken.seen.push(theme === chosen ? seen : answered);
-    taken.answered.push(answered);
-  }
-  return taken;
 }
 
 async function forget(page: Page): Promise<void> {
@@ -144,16 +116,8 @@ async function longestPress(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(8, ...(window as unknown as { presses: number[] }).presses));
 }
 
-function thirdQuartile(found: number[]): number {
-  const inOrder = found.toSorted((one, other) => one - other);
-  return inOrder[Math.ceil(inOrder.length * 0.75) - 1] ?? Number.NaN;
-}
-
 function tell(name: string, found: number[], verdicts: Verdicts): void {
-  verdicts.tell({
-    what: `${name}: to the next frame`,
-    value: thirdQuartile(found),
-    unit: 'ms',
-    most: mostMs,
-  });
+  const inOrder = found.toSorted((one, other) => one - other);
+  const value = inOrder[Math.ceil(inOrder.length * 0.75) - 1] ?? Number.NaN;
+  verdicts.tell({ what: `${name}: to the next frame`, value, unit: 'ms', most: mostMs });
 }

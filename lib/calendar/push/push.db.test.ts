@@ -290,7 +290,7 @@ onADatabase('push notifications', (get) => {
         return fetch(input, init);
       };
       expect(await sync({ fetch: steal })).toEqual({ kind: 'overtaken' });
-      await setLease('lease_until = now()');
+      await setLease(`lease_until = now() - interval '1 minute'`);
       expect(await sync()).toMatchObject({ kind: 'ended', fault: null });
       const rows = (await channels()).filter(({ resourceId }) => resourceId !== '');
       expect(rows).toHaveLength((await selected()).filter(isWatched).length);

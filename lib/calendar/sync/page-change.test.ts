@@ -9,6 +9,7 @@ const key = createSecretKey(Buffer.alloc(32, 7));
 const context: PageContext = {
   calendarId: 'calendar',
   calendarTimeZone: 'Europe/Paris',
+  details: true,
   palette: standardPalette,
   key,
   window: { from: Date.parse('2026-11-01T00:00:00Z'), to: Date.parse('2026-12-01T00:00:00Z') },

@@ -11,6 +11,8 @@ import type { Window } from '#lib/calendar/store/synced-calendar.ts';
 export interface PageContext {
   calendarId: string;
   calendarTimeZone: string;
+  /** Whether its events were told with all that is to be known of them; else only when they are. */
+  details: boolean;
   palette: Palette;
   key: SealingKey;
   window: Window;
@@ -44,7 +46,7 @@ export function pageChange(
 
 /** The row to store, or the id of what is no more. */
 function changeOf(item: unknown, context: PageContext): PageEvent | string {
-  const { calendarId, key, window } = context;
+  const { calendarId, details, key, window } = context;
   const mapped = toCalendarEvent(item, context);
   if (mapped.kind === 'gone') return eventIdOf(calendarId, mapped.providerEventId);
   if (mapped.kind === 'skipped') {
@@ -60,13 +62,15 @@ function changeOf(item: unknown, context: PageContext): PageEvent | string {
   return {
     ...eventRow(event, seriesId, key),
     ...othersOf(event, key),
-    etag: etagOf(etag),
+    etag: etagOf(etag, details),
     skipped: null,
   };
 }
 
-function etagOf(etag: string | null): string | null {
-  return etag !== null && /^[\x20-\x7e]{1,200}$/.test(etag) ? `${mapping} ${etag}` : null;
+/** The provider's is the same for whoever is told less. */
+function etagOf(etag: string | null, details: boolean): string | null {
+  const told = details ? mapping : `${mapping}-`;
+  return etag !== null && /^[\x20-\x7e]{1,200}$/.test(etag) ? `${told} ${etag}` : null;
 }
 
 function skippedRow(id: string, why: string, startsAt: number | null): PageEvent {

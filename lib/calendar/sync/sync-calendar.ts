@@ -4,6 +4,7 @@ import type { SealingKey } from '#lib/aes-gcm.ts';
 import type { ApiFault } from '#lib/calendar/api-fault.ts';
 import type { CalendarApi } from '#lib/calendar/calendar-api.ts';
 import { eventsScope } from '#lib/calendar/events-list.ts';
+import { showsDetails } from '#lib/calendar/google-calendar-list.ts';
 import type { Palette } from '#lib/calendar/google-colors.ts';
 import { eventFields } from '#lib/calendar/google-event.ts';
 import {
@@ -46,6 +47,7 @@ const page = z.object({
   items: z.array(z.unknown()).nullish(),
   nextPageToken: token.nullish(),
   nextSyncToken: token.nullish(),
+  accessRole: z.string().nullish().catch(null),
   /** An error dressed as a success is no empty list. */
   error: z.undefined().optional(),
 });
@@ -89,7 +91,8 @@ async function readChanges(
   if (end.kind === 'failed' && end.fault.reason === 'gone') return null;
   if (end.kind !== 'read') return end;
   if (end.syncToken === null) return null;
-  await saveSyncToken(run.lease, calendar.id, end.syncToken);
+  // What was read with other rights is read again: the token that tells of it stays.
+  await saveSyncToken(run.lease, calendar.id, end.asListed ? end.syncToken : syncToken);
   return { kind: 'synced', changed: end.changed };
 }
 
@@ -127,7 +130,9 @@ async function listPages(
   const query = { timeMin: new Date(window.from).toISOString(), timeMax: new Date(window.to).toISOString() };
   const list = await readPages(run, calendar, { ...place, query, keepsPlace: true });
   if (list.kind !== 'read') return list;
-  const { syncToken, truncated, changed } = list;
+  const { truncated, changed, asListed } = list;
+  // Nothing goes on from a list that was read with other rights: the next sync lists anew.
+  const syncToken = asListed ? list.syncToken : null;
   await endListing(run.lease, calendar.id, { generation, syncToken, truncated });
   return { kind: 'synced', changed, syncToken };
 }
@@ -144,8 +149,9 @@ interface List {
   keepsPlace: boolean;
 }
 
+/** `asListed`: with the rights that the list of calendars told of. */
 type PagesRead =
-  | { kind: 'read'; syncToken: string | null; truncated: boolean; changed: number }
+  | { kind: 'read'; syncToken: string | null; truncated: boolean; changed: number; asListed: boolean }
   | Exclude<CalendarEnd, CalendarSynced>;
 
 /** Only the absence of `nextPageToken` ends a list. One that comes back to a page, or never ends, is cut short. */
@@ -153,21 +159,25 @@ async function readPages(run: SyncRun, calendar: SyncedCalendar, list: List): Pr
   const seen = new Set<string>();
   let { pageToken, events } = list;
   let changed = 0;
+  let asListed = true;
   for (;;) {
     if (run.outOfTime()) return { kind: 'unfinished' };
     const read = await span('sync.page', {}, async (note) => {
-      const one = await readPage(run, calendar, list, pageToken);
+      const keepsPlace = list.keepsPlace && asListed;
+      const one = await readPage(run, calendar, { ...list, keepsPlace }, pageToken);
       note(one.ok ? { items: one.events, changed: one.changed } : { reason: one.fault.reason });
       return one;
     });
     if (!read.ok) return { kind: 'failed', fault: read.fault };
     const { nextPageToken, nextSyncToken } = read;
     changed += read.changed;
+    asListed &&= read.asListed;
     events += read.events;
-    if (nextPageToken === null) return { kind: 'read', syncToken: nextSyncToken, truncated: false, changed };
+    if (nextPageToken === null)
+      return { kind: 'read', syncToken: nextSyncToken, truncated: false, changed, asListed };
     if (pageToken !== null) seen.add(pageToken);
     if (seen.has(nextPageToken) || seen.size >= maxPages || events >= maxEvents) {
-      return { kind: 'read', syncToken: null, truncated: true, changed };
+      return { kind: 'read', syncToken: null, truncated: true, changed, asListed };
     }
     pageToken = nextPageToken;
   }
@@ -182,7 +192,7 @@ async function readPage(run: SyncRun, calendar: SyncedCalendar, list: List, page
     query: {
       singleEvents: 'true',
       maxResults: String(pageSize),
-      fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
+      fields: `nextPageToken,nextSyncToken,accessRole,items(${eventFields})`,
       ...list.query,
       pageToken: pageToken ?? undefined,
     },
@@ -193,12 +203,16 @@ async function readPage(run: SyncRun, calendar: SyncedCalendar, list: List, page
     signal: run.signal,
   });
   if (!answer.ok) return answer;
-  const { items } = answer.value;
+  const { items, accessRole } = answer.value;
+  // Rights may change after the list of calendars told of them, and back before it tells again: no sync token knows.
+  const details = accessRole ? showsDetails(accessRole) : calendar.details;
+  const asListed = details === calendar.details;
   const nextPageToken = answer.value.nextPageToken || null;
   const nextSyncToken = answer.value.nextSyncToken || null;
   const change = pageChange(items ?? [], {
     calendarId: calendar.id,
     calendarTimeZone: calendar.timeZone,
+    details,
     palette: run.palette,
     key: run.key,
     window: list.window,
@@ -207,7 +221,7 @@ async function readPage(run: SyncRun, calendar: SyncedCalendar, list: List, page
     calendarId: calendar.id,
     generation: list.generation,
     ...change,
-    nextPageToken: list.keepsPlace ? nextPageToken : null,
+    nextPageToken: list.keepsPlace && asListed ? nextPageToken : null,
   });
   const { events, gone } = change;
   return {
@@ -216,5 +230,6 @@ async function readPage(run: SyncRun, calendar: SyncedCalendar, list: List, page
     nextSyncToken,
     events: events.length,
     changed: saved + gone.length,
+    asListed,
   } as const;
 }

@@ -104,6 +104,26 @@ onADatabase('the sync of a connection', (get) => {
     expect((await stored()).events).toEqual(await listed());
   });
 
+  it('reads again what was told with fewer rights, of which the list of calendars knew nothing', async () => {
+    const { ids } = api.change({ calendarAdd: { summary: 'Shared' } });
+    await sync();
+    const time = (at: number) => ({ dateTime: new Date(at).toISOString() });
+    const [start, end] = [time(Date.now()), time(Date.now() + hour)];
+    api.change({ calendar: ids[0], add: { summary: 'Told to some', start, end } });
+    const role = (accessRole: string) => api.change({ calendarChange: { id: ids[0], accessRole } });
+    const fewerMeanwhile: typeof fetch = (input, init) => {
+      if (String(input).includes('/events?')) role('freeBusyReader');
+      return fetch(input, init);
+    };
+    await sync({ fetch: fewerMeanwhile });
+    const titles = async () => [...(await stored()).events.values()].map(({ title }) => title);
+    expect(await titles()).not.toContain('Told to some');
+    role('owner');
+    await sync();
+    expect(await titles()).toContain('Told to some');
+    expect((await stored()).events).toEqual(await listed());
+  });
+
   it('goes on with the page after the last that was saved', async () => {
     const day = (n: number) => new Date(Date.now() + n * hour).toISOString();
     const many = Array.from({ length: 3000 }, (_, n) => ({
