@@ -166,8 +166,10 @@ test.describe('a theme that is pressed in the menu', () => {
     await expect(page.getByRole('combobox', { name: 'Theme' })).toHaveValue('dark');
     expect(await marked()).toBe('here');
     await page.route('**/preferences', (route) => route.abort(), { times: 1 });
+    const answered = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Light', exact: true }).click();
-    await expect.poll(marked).toBeUndefined();
+    await answered;
+    expect(await marked()).toBeUndefined();
     await expect(html).toHaveAttribute('data-theme', 'light');
     await page.reload();
     await expect(html).toHaveAttribute('data-theme', 'light');
